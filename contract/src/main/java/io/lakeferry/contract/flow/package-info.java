@@ -1,0 +1,2 @@
+/** What each flow moves, from where and to where. */
+package io.lakeferry.contract.flow;

@@ -1,0 +1,107 @@
+package io.lakeferry.contract.handoff;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a job run says of itself when it ends. A run whose receipt does not reconcile has failed.
+ *
+ * @param flow the flow's name, such as {@code redshift-unload}
+ * @param jobName the Glue job
+ * @param jobRunId the Glue job run
+ * @param runKey the window
+ * @param table {@code schema.table} as a metric's dimension
+ * @param partition the Hive partition {@code key=value}; null for a whole table
+ * @param sql the query that was moved
+ * @param destination the folder of the files, {@code s3://…/}
+ * @param fileFormat the format of the files
+ * @param writeMode what was done with files that were there
+ * @param outcome how it ended
+ * @param sourceRows rows counted at the source
+ * @param targetRows rows in the published files
+ * @param quarantinedRows rows refused
+ * @param bytes bytes of the published files
+ * @param files the published files
+ * @param removedFiles files that they replaced
+ * @param columns the columns of the files, in order
+ * @param catalog {@code database.table} to register in, as given; null for none
+ * @param reconciled whether source and target rows agree as the flow demands
+ * @param startedAt ISO-8601 instant
+ * @param finishedAt ISO-8601 instant
+ * @param seconds wall time between the two
+ * @param versions engines by name
+ * @param error one line, what went wrong; null for success
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Receipt(
+    String flow,
+    String jobName,
+    String jobRunId,
+    String runKey,
+    String table,
+    String partition,
+    String sql,
+    String destination,
+    String fileFormat,
+    String writeMode,
+    Outcome outcome,
+    long sourceRows,
+    long targetRows,
+    long quarantinedRows,
+    long bytes,
+    List<DataFile> files,
+    int removedFiles,
+    List<Column> columns,
+    Catalog catalog,
+    boolean reconciled,
+    String startedAt,
+    String finishedAt,
+    double seconds,
+    Map<String, String> versions,
+    String error) {
+
+  /** How a run ended. */
+  public enum Outcome {
+    /** Its rows are visible. */
+    PUBLISHED,
+    /** There were files already and the write mode leaves them. */
+    SKIPPED,
+    /** Nothing became visible, or not all of it; a rerun puts it right. */
+    FAILED
+  }
+
+  /**
+   * One published file.
+   *
+   * @param uri where it is, {@code s3://…}
+   * @param rows its rows
+   * @param bytes its size
+   */
+  public record DataFile(String uri, long rows, long bytes) {}
+
+  /**
+   * One column of the files.
+   *
+   * @param name its name
+   * @param type its type in the words of Hive, as the Data Catalog takes it
+   */
+  public record Column(String name, String type) {}
+
+  /**
+   * Where the files are to be registered.
+   *
+   * @param database the Data Catalog database
+   * @param table the Data Catalog table
+   */
+  public record Catalog(String database, String table) {}
+
+  /** Copies the lists; absent ones become empty. */
+  public Receipt {
+    files = files == null ? List.of() : List.copyOf(files);
+    columns = columns == null ? List.of() : List.copyOf(columns);
+    versions = versions == null ? Map.of() : Map.copyOf(versions);
+  }
+}

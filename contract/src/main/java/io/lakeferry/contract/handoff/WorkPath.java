@@ -1,0 +1,31 @@
+package io.lakeferry.contract.handoff;
+
+import io.lakeferry.contract.lake.LakePath;
+
+/**
+ * Where runs keep what is not part of the lake: staging, receipts, marks of reported runs.
+ *
+ * @param root the root of it
+ */
+public record WorkPath(LakePath root) {
+
+  /** The staging folder of one job run; nobody else writes there. */
+  public LakePath staging(JobName job, RunKey runKey, String jobRunId) {
+    return root.resolve("staging", job.value(), runKey.value(), jobRunId);
+  }
+
+  /** The folder of the receipts of a job. */
+  public LakePath receipts(JobName job) {
+    return root.resolve("receipts", job.value());
+  }
+
+  /** The key of the receipt of one job run. */
+  public String receiptKey(JobName job, RunKey runKey, String jobRunId) {
+    return receipts(job).resolve(runKey.value()).key(jobRunId + ".json");
+  }
+
+  /** The key of the mark that the end of a job run has been reported. */
+  public String reportedKey(String jobRunId) {
+    return root.resolve("reported").key(jobRunId + ".json");
+  }
+}

@@ -1,0 +1,2 @@
+/** What a function hands to a job, and what the job hands back. */
+package io.lakeferry.contract.handoff;

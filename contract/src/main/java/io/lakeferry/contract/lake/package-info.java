@@ -1,0 +1,2 @@
+/** Places and file formats in the S3 lake. */
+package io.lakeferry.contract.lake;
