@@ -1,0 +1,19 @@
+# What `sam build` and a deployment need; everything else is in ./ferry and Maven.
+
+STACK ?= lakeferry
+MAVEN ?= mvn -B -q
+
+.PHONY: build-RedshiftUnloadFunction build-JobStateFunction upload
+
+# sam calls these with ARTIFACTS_DIR set, one after the other; the second build finds all done.
+build-RedshiftUnloadFunction build-JobStateFunction:
+	$(MAVEN) -pl functions -am package -DskipTests
+	cp -R functions/target/lambda/. "$(ARTIFACTS_DIR)"
+
+# Puts the jar of the jobs, and the script that Glue asks for, where the functions look for them.
+upload:
+	$(MAVEN) -pl glue-jobs -am package -DskipTests
+	bucket=$$(aws cloudformation describe-stacks --stack-name $(STACK) --query "Stacks[0].Outputs[?OutputKey=='WorkBucket'].OutputValue" --output text) \
+	  && aws s3 cp glue-jobs/target/lakeferry-glue-jobs-glue.jar "s3://$$bucket/lakeferry/jars/lakeferry-glue-jobs-glue.jar" \
+	  && printf '// The class of the job is in the jar; Glue asks for a script all the same.\n' \
+	  | aws s3 cp - "s3://$$bucket/lakeferry/jars/placeholder.scala"
