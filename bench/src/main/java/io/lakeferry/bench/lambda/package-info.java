@@ -1,0 +1,2 @@
+/** How soon a function answers after its process was started. */
+package io.lakeferry.bench.lambda;
