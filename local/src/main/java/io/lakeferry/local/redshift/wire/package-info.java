@@ -1,0 +1,2 @@
+/** The messages of the PostgreSQL wire protocol, version 3, which Amazon Redshift speaks. */
+package io.lakeferry.local.redshift.wire;
