@@ -33,12 +33,12 @@ public record WireMessage(char type, byte[] body) {
 
     /** The next two bytes as a number. */
     public short int16() {
-      return (short) (octet() << 8 | octet() & 0xff);
+      return (short) ((octet() << 8) | (octet() & 0xff));
     }
 
     /** The next four bytes as a number. */
     public int int32() {
-      return int16() << 16 | int16() & 0xffff;
+      return (int16() << 16) | (int16() & 0xffff);
     }
 
     /** The text up to the next zero byte. */
