@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,7 +149,7 @@ class LambdaRunnerTest {
 
     Instant deadline = Instant.now().plusSeconds(30);
     while (runner.failedEvents().isEmpty() && Instant.now().isBefore(deadline)) {
-      Thread.yield();
+      LockSupport.parkNanos(1_000_000);
     }
     assertThat(runner.failedEvents())
         .singleElement()
