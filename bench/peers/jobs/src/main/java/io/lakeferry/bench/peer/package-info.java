@@ -1,0 +1,2 @@
+/** Jobs that a benchmark holds ours against. */
+package io.lakeferry.bench.peer;
