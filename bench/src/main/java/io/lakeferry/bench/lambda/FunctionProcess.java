@@ -36,6 +36,8 @@ record FunctionProcess(
       ProcessBuilder builder = new ProcessBuilder(command(runtimeClassPath));
       builder.environment().clear();
       builder.environment().putAll(variables(api.address(), endpoint));
+      // The runtime interface client loads classes from here, whatever LAMBDA_TASK_ROOT says.
+      builder.directory(taskRoot.toFile());
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
       long start = System.nanoTime();
       Process process = builder.start();
