@@ -58,6 +58,8 @@ final class ExecutionEnvironment implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + function.memoryMegabytes() * 85 / 100 + "m");
     command.add("-XX:+UseSerialGC");
+    command.add("-D" + NativeLibrary.PROPERTY + "=" + artifact.nativeLibrary());
+    command.add("-XX:ErrorFile=" + artifact.logs().resolve(function.name() + ".crash-%p.log"));
     command.add("-cp");
     command.add(artifact.runtimeClasspath());
     command.add(MAIN);

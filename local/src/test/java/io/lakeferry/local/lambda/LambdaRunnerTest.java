@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LambdaRunnerTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-  @TempDir private Path logs;
+  @TempDir private Path directory;
   private LambdaRunner runner;
 
   @BeforeEach
@@ -42,7 +42,7 @@ class LambdaRunnerTest {
     String runtime = Files.readString(Path.of("target", "runtime.classpath"));
     Path taskRoot = Path.of("target", "test-classes").toAbsolutePath();
     LambdaArtifact artifact =
-        new LambdaArtifact(taskRoot, runtime, Map.of("FROM_LAPTOP", "laptop"), logs);
+        LambdaArtifact.prepare(taskRoot, runtime, Map.of("FROM_LAPTOP", "laptop"), directory);
     runner = new LambdaRunner(template, artifact, Duration.ofMillis(1));
   }
 
@@ -98,6 +98,7 @@ class LambdaRunnerTest {
 
   private static String processOf(Future<Invocation> call) {
     try {
+      assertThat(call.get()).isInstanceOf(Invocation.Returned.class);
       return call.get().json().path("pid").asText();
     } catch (InterruptedException | ExecutionException e) {
       throw new AssertionError(e);
@@ -157,7 +158,7 @@ class LambdaRunnerTest {
             event -> {
               assertThat(event.function()).isEqualTo("explode");
               assertThat(event.event()).isEqualTo("{\"day\":1}");
-              assertThat(Files.readString(logs.resolve("explode.log")))
+              assertThat(Files.readString(directory.resolve("logs").resolve("explode.log")))
                   .containsSubsequence(
                       "exploding " + event.requestId(),
                       "exploding " + event.requestId(),
