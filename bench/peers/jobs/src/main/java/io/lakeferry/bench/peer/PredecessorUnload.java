@@ -25,25 +25,24 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Kinder than the original in one point: the text is read by Spark's own CSV reader, where the
  * connector had a reader that handed every row over as an array of strings.
- *
- * <p>Arguments: the table, the folder for the text, the folder for the files, the role that the
- * warehouse assumes.
  */
 public final class PredecessorUnload {
   private PredecessorUnload() {}
 
-  /** Moves one table. */
-  public static void main(String[] arguments) throws SQLException, IOException {
-    String query = "select * from " + arguments[0];
-    String text = arguments[1] + UUID.randomUUID() + "/";
-    String destination = arguments[2];
-    String role = arguments[3];
+  /**
+   * Moves {@code --table} to the folder {@code --destination}, with text under {@code --tempdir}
+   * that the warehouse writes as {@code --role}.
+   */
+  public static void main(String[] all) throws SQLException, IOException {
+    Arguments arguments = Arguments.of(all);
+    String query = "select * from " + arguments.required("table");
+    String text = arguments.required("tempdir") + UUID.randomUUID() + "/";
     try (SparkSession spark = SparkSession.builder().appName("predecessor unload").getOrCreate()) {
       StructType schema;
-      try (Connection connection = Warehouse.connect();
+      try (Connection connection = Warehouse.of(arguments).connect();
           Statement statement = connection.createStatement()) {
         schema = schema(statement, query);
-        statement.execute(unload(schema, query, text, role));
+        statement.execute(unload(schema, query, text, arguments.required("role")));
       }
       spark
           .read()
@@ -54,7 +53,7 @@ public final class PredecessorUnload {
           .csv(files(spark, text).toArray(String[]::new))
           .write()
           .mode(SaveMode.Overwrite)
-          .parquet(destination);
+          .parquet(arguments.required("destination"));
     }
   }
 
