@@ -36,12 +36,15 @@ public record RedshiftUnload(
     Optional<String> transform,
     Optional<CatalogTable> catalog) {
 
+  /** What is wrong with a flow that has no way to log in. */
+  public static final String MISSING_SECRET =
+      "Missing SecretId: jdbc:redshift: needs the id of a Secrets Manager secret with username"
+          + " and password (jdbc:redshift:iam: does not)";
+
   /** Refuses a URL that needs a user and a password without the secret that holds them. */
   public RedshiftUnload {
     if (!url.iam() && secretId.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Missing SecretId: jdbc:redshift: needs the id of a Secrets Manager secret with username"
-              + " and password (jdbc:redshift:iam: does not)");
+      throw new IllegalArgumentException(MISSING_SECRET);
     }
   }
 

@@ -1,0 +1,2 @@
+/** How the functions reach AWS. */
+package io.lakeferry.functions.connection;

@@ -1,0 +1,114 @@
+package io.lakeferry.functions.glue;
+
+import io.lakeferry.functions.glue.RunLookup.Found;
+import io.lakeferry.functions.glue.RunLookup.WindowRun;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.BatchStopJobRunRequest;
+import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
+
+/**
+ * Starts at most one run per window. StartJobRun has no idempotency token; in its place stands the
+ * run key among the arguments of every run, and looking before and after.
+ */
+final class RunStarter {
+  /** A lookup older than this is repeated before a start: another invocation may have come. */
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  private final GlueClient client;
+  private final RunLookup lookup;
+
+  RunStarter(GlueClient client, RunLookup lookup) {
+    this.client = client;
+    this.lookup = lookup;
+  }
+
+  /**
+   * Starts the run, or adopts the one that the window has.
+   *
+   * @param first a lookup made before, in its own time
+   */
+  RunStart start(StartOrder order, Found first, Deadline deadline) {
+    GlueCalls calls = new GlueCalls(deadline);
+    String action = "start job " + order.jobName() + " for " + order.runKey();
+    Set<String> before =
+        first.runs().stream().map(WindowRun::id).collect(Collectors.toUnmodifiableSet());
+    Found found = first;
+    boolean lost = false;
+    for (int attempt = 0; ; attempt++) {
+      if (attempt > 0 || deadline.now().isAfter(found.at().plus(FRESH))) {
+        found = lookup.find(order, deadline);
+      }
+      Optional<RunStart> there = there(order, found, before, lost);
+      if (there.isPresent()) {
+        return there.get();
+      }
+      try {
+        String id = client.startJobRun(request(order)).jobRunId();
+        return order.maxConcurrentRuns() == 1
+            ? new RunStart.Started(id)
+            : afterARace(order, id, calls, deadline);
+      } catch (SdkException e) {
+        switch (GlueFailure.of(e)) {
+          case UNCERTAIN -> {
+            lost = true;
+            calls.waitAfter(attempt, action, e);
+          }
+          case PASSING, BUSY, RACED, ABSENT, PRESENT -> calls.waitAfter(attempt, action, e);
+          case REFUSED -> throw GlueCalls.refused(action, e);
+        }
+      }
+    }
+  }
+
+  /**
+   * The run that makes another one superfluous. After a lost answer every run that was not there
+   * before is taken for the one that was asked for, even if it has ended meanwhile.
+   */
+  private static Optional<RunStart> there(
+      StartOrder order, Found found, Set<String> before, boolean lost) {
+    if (lost) {
+      Optional<WindowRun> ours =
+          found.runs().stream().filter(run -> !before.contains(run.id())).findFirst();
+      if (ours.isPresent()) {
+        return ours.map(run -> new RunStart.Started(run.id()));
+      }
+    }
+    return found.runs().stream()
+        .filter(run -> run.settles(order.force() && before.contains(run.id())))
+        .findFirst()
+        .map(run -> new RunStart.Adopted(run.id(), run.state()));
+  }
+
+  /**
+   * Where a job may have several runs at once, two invocations can both have started one. Both look
+   * again, both see the older one, and the younger one goes.
+   */
+  private RunStart afterARace(StartOrder order, String id, GlueCalls calls, Deadline deadline) {
+    Optional<WindowRun> oldest =
+        lookup.find(order, deadline).runs().stream()
+            .filter(run -> run.id().equals(id) || run.settles(order.force()))
+            .min(Comparator.comparing(WindowRun::startedOn).thenComparing(WindowRun::id));
+    if (oldest.isEmpty() || oldest.get().id().equals(id)) {
+      return new RunStart.Started(id);
+    }
+    calls.repeat(
+        "stop run " + id,
+        () ->
+            client.batchStopJobRun(
+                BatchStopJobRunRequest.builder().jobName(order.jobName()).jobRunIds(id).build()));
+    return new RunStart.Adopted(oldest.get().id(), oldest.get().state());
+  }
+
+  private static StartJobRunRequest request(StartOrder order) {
+    return StartJobRunRequest.builder()
+        .jobName(order.jobName())
+        .arguments(order.arguments())
+        .build();
+  }
+}

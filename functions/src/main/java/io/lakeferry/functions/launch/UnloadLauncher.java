@@ -1,0 +1,86 @@
+package io.lakeferry.functions.launch;
+
+import io.lakeferry.contract.handoff.JobName;
+import io.lakeferry.functions.glue.Deadline;
+import io.lakeferry.functions.glue.Drift;
+import io.lakeferry.functions.glue.Ensured;
+import io.lakeferry.functions.glue.GlueDeferredException;
+import io.lakeferry.functions.glue.GlueJobs;
+import io.lakeferry.functions.glue.GlueRefusedException;
+import io.lakeferry.functions.glue.Launched;
+import io.lakeferry.functions.glue.RunStart;
+import io.lakeferry.functions.log.Log;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+
+/** From an event to the run of its window. */
+final class UnloadLauncher {
+  private final LaunchSettings settings;
+  private final Supplier<GlueJobs> jobs;
+  private final ExecutorService background;
+  private final Clock clock;
+
+  UnloadLauncher(
+      LaunchSettings settings, Supplier<GlueJobs> jobs, ExecutorService background, Clock clock) {
+    this.settings = settings;
+    this.jobs = jobs;
+    this.background = background;
+    this.clock = clock;
+  }
+
+  /** What came of it; problems of the payload and refusals of Glue are outcomes, not exceptions. */
+  Outcome launch(InputStream input, String requestId, Deadline deadline, Log log) {
+    Problems problems = new Problems();
+    Optional<Event> event =
+        JsonReader.read(input, problems).flatMap(json -> Event.of(json, problems));
+    Optional<UnloadRequest> request =
+        event.flatMap(found -> new UnloadRequestReader(clock).read(found.payload(), problems));
+    if (!problems.none() || request.isEmpty()) {
+      log.error("Rejected", Map.of("problems", problems.all()));
+      return new Outcome.Rejected(problems.all());
+    }
+    String invocation = event.flatMap(Event::id).orElse(requestId);
+    UnloadJob job = UnloadJob.of(request.get(), settings, invocation, clock);
+    return launch(
+        job,
+        deadline,
+        log.about(job.name().value(), JobName.dimensionOf(request.get().flow().table())));
+  }
+
+  private Outcome launch(UnloadJob job, Deadline deadline, Log log) {
+    try {
+      return launched(
+          job, jobs.get().launch(job.definition(), job.order(), deadline, background), log);
+    } catch (GlueRefusedException e) {
+      log.error("Rejected", Map.of("problems", e.getMessage()));
+      return new Outcome.Rejected(List.of(e.getMessage()));
+    } catch (GlueDeferredException e) {
+      log.warn("Deferred", Map.of("runKey", job.runKey(), "reason", e.getMessage()));
+      return new Outcome.Deferred(job.name(), job.runKey(), e.getMessage());
+    }
+  }
+
+  private static Outcome launched(UnloadJob job, Launched launched, Log log) {
+    if (launched.job() instanceof Ensured.Updated updated) {
+      for (Drift drift : updated.drift()) {
+        log.warn(
+            "Put a field of the job right",
+            Map.of("field", drift.field(), "was", drift.live(), "is", drift.wanted()));
+      }
+    }
+    Log ofRun = log.about(launched.run().jobRunId());
+    if (launched.run() instanceof RunStart.Adopted adopted) {
+      ofRun.info(
+          "Adopted the run of this window",
+          Map.of("runKey", job.runKey(), "state", adopted.state()));
+      return new Outcome.Adopted(job.name(), job.runKey(), adopted.jobRunId(), launched.job());
+    }
+    ofRun.info("Started a run", Map.of("runKey", job.runKey()));
+    return new Outcome.Started(job.name(), job.runKey(), launched.run().jobRunId(), launched.job());
+  }
+}

@@ -1,0 +1,2 @@
+/** Structured logs: one JSON object a line. */
+package io.lakeferry.functions.log;

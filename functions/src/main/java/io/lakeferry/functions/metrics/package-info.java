@@ -1,0 +1,2 @@
+/** The CloudWatch metrics of launches and of ended runs. */
+package io.lakeferry.functions.metrics;

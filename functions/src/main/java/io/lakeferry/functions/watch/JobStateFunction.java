@@ -1,0 +1,75 @@
+package io.lakeferry.functions.watch;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.lakeferry.functions.connection.AwsConnection;
+import io.lakeferry.functions.glue.Deadline;
+import io.lakeferry.functions.glue.GlueJobs;
+import io.lakeferry.functions.log.Log;
+import io.lakeferry.functions.metrics.Metrics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Takes "Glue Job State Change" events of EventBridge, and turns the end of a run into metrics and
+ * a catalog entry, once, however often the event comes. {@link ScheduledEvent} is the class of the
+ * events library whose shape every EventBridge event has.
+ */
+public final class JobStateFunction implements RequestHandler<ScheduledEvent, Map<String, String>> {
+  private static final String NAMESPACE = "Glue-ETL";
+  private static final String DETAIL_TYPE = "Glue Job State Change";
+  private static final Duration RESERVE = Duration.ofSeconds(5);
+
+  private final RunReporter reporter;
+  private final Clock clock;
+
+  /** The function as Lambda makes it, from its environment. */
+  public JobStateFunction() {
+    this(AwsConnection.of(System.getenv()), Clock.systemUTC());
+  }
+
+  /** The function with another connection and clock. */
+  public JobStateFunction(AwsConnection connection, Clock clock) {
+    this.clock = clock;
+    S3Client s3 =
+        connection
+            .repeating(S3Client.builder())
+            .forcePathStyle(connection.endpoint().isPresent())
+            .build();
+    this.reporter =
+        new RunReporter(
+            GlueJobs.connect(connection),
+            new Receipts(s3),
+            new ReportMarks(s3, clock),
+            Metrics.connect(connection, NAMESPACE),
+            clock);
+  }
+
+  @Override
+  public Map<String, String> handleRequest(ScheduledEvent event, Context context) {
+    Log log = Log.of(clock, context.getLogger()::log, context.getAwsRequestId());
+    Map<String, Object> detail = event.getDetail() == null ? Map.of() : event.getDetail();
+    if (!DETAIL_TYPE.equals(event.getDetailType())
+        || !(detail.get("jobName") instanceof String jobName)
+        || !(detail.get("jobRunId") instanceof String jobRunId)) {
+      log.error("Ignored an event that is no " + DETAIL_TYPE, Map.of());
+      return Map.of("outcome", "ignored");
+    }
+    Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
+    Instant end = clock.instant().plus(remaining);
+    Log ofRun = log.about(jobName, null).about(jobRunId);
+    try {
+      RunReporter.Report report =
+          reporter.report(jobName, jobRunId, end, Deadline.in(remaining.minus(RESERVE)), ofRun);
+      return Map.of("outcome", report.name().toLowerCase(Locale.ROOT), "jobRunId", jobRunId);
+    } catch (RuntimeException e) {
+      ofRun.error("Cannot report the run; it is tried again", Map.of("error", e));
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.lakeferry.functions.watch;
+
+import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.functions.glue.CatalogEntry;
+import io.lakeferry.functions.glue.Deadline;
+import io.lakeferry.functions.glue.EndedRun;
+import io.lakeferry.functions.glue.GlueDeferredException;
+import io.lakeferry.functions.glue.GlueJobs;
+import io.lakeferry.functions.glue.GlueRefusedException;
+import io.lakeferry.functions.log.Log;
+import io.lakeferry.functions.metrics.Metrics;
+import io.lakeferry.functions.watch.ReportMarks.Claim;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reports the end of a run: metrics and catalog, once, however often it is told of it. */
+final class RunReporter {
+  private final GlueJobs jobs;
+  private final Receipts receipts;
+  private final ReportMarks marks;
+  private final Metrics metrics;
+  private final Clock clock;
+
+  RunReporter(GlueJobs jobs, Receipts receipts, ReportMarks marks, Metrics metrics, Clock clock) {
+    this.jobs = jobs;
+    this.receipts = receipts;
+    this.marks = marks;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /** What came of an event. */
+  enum Report {
+    /** The run is in the metrics now. */
+    REPORTED,
+    /** It was before. */
+    ALREADY_REPORTED,
+    /** It is no run of ours. */
+    FOREIGN
+  }
+
+  /**
+   * Reports a run.
+   *
+   * @param until when this invocation ends, whatever happens
+   * @throws RuntimeException if it is to be tried again
+   */
+  Report report(String jobName, String jobRunId, Instant until, Deadline deadline, Log log) {
+    Optional<EndedRun> ended = jobs.run(jobName, jobRunId, deadline);
+    Optional<WatchedRun> ours = ended.flatMap(run -> WatchedRun.of(jobName, run));
+    if (ours.isEmpty()) {
+      log.info("Ignored a run that is not ours", Map.of());
+      return Report.FOREIGN;
+    }
+    WatchedRun run = ours.get();
+    Log ofRun = log.about(jobName, run.tableName()).about(jobRunId);
+    if (Verdict.of(run.ended(), Optional.empty()) instanceof Verdict.Pending) {
+      throw new IllegalStateException(
+          "Run " + jobRunId + " is told to have ended and is " + run.ended().stateName());
+    }
+    String key = run.handoff().workPath().reportedKey(jobRunId);
+    Claim claim = marks.claim(run.handoff().workPath().root().bucket(), key, until);
+    if (claim instanceof Claim.Ours mine) {
+      reportOnce(run, mine, deadline, ofRun);
+      return Report.REPORTED;
+    }
+    if (claim instanceof Claim.Theirs theirs) {
+      throw new IllegalStateException(
+          "Run "
+              + jobRunId
+              + " is being reported by another invocation, at most until "
+              + theirs.until());
+    }
+    ofRun.info("Reported before", Map.of());
+    return Report.ALREADY_REPORTED;
+  }
+
+  private void reportOnce(WatchedRun run, Claim.Ours claim, Deadline deadline, Log log) {
+    try {
+      Optional<Receipt> receipt = receipts.find(run.job(), run.handoff(), run.ended().id());
+      Verdict verdict = Verdict.of(run.ended(), receipt);
+      boolean catalogFailed =
+          CatalogRegistration.of(run.flow(), verdict)
+              .filter(entry -> !registered(entry, deadline, log))
+              .isPresent();
+      metrics.put(RunMetrics.of(run, verdict, catalogFailed, clock.instant()));
+      log(run, verdict, log);
+    } catch (RuntimeException e) {
+      marks.release(claim);
+      throw e;
+    }
+    marks.done(claim);
+  }
+
+  private boolean registered(CatalogEntry entry, Deadline deadline, Log log) {
+    try {
+      jobs.catalog().register(entry, deadline);
+      return true;
+    } catch (GlueRefusedException | GlueDeferredException e) {
+      log.error("Cannot register in the Data Catalog", Map.of("error", e.getMessage()));
+      return false;
+    }
+  }
+
+  private static void log(WatchedRun run, Verdict verdict, Log log) {
+    if (verdict instanceof Verdict.Failure failure) {
+      log.error(
+          "The run failed", Map.of("runKey", run.handoff().runKey(), "reason", failure.reason()));
+    } else if (verdict instanceof Verdict.Success success) {
+      log.info(
+          "The run succeeded",
+          Map.of(
+              "runKey",
+              run.handoff().runKey(),
+              "rows",
+              success.receipt().targetRows(),
+              "bytes",
+              success.receipt().bytes()));
+    }
+  }
+}

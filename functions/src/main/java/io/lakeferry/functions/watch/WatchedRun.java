@@ -1,0 +1,42 @@
+package io.lakeferry.functions.watch;
+
+import io.lakeferry.contract.flow.RedshiftUnload;
+import io.lakeferry.contract.handoff.Handoff;
+import io.lakeferry.contract.handoff.JobArguments;
+import io.lakeferry.contract.handoff.JobName;
+import io.lakeferry.functions.glue.EndedRun;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An ended run of one of our jobs.
+ *
+ * @param job the job
+ * @param handoff what the run was told
+ * @param flow what it was to move
+ * @param ended what Glue says of it
+ */
+record WatchedRun(JobName job, Handoff handoff, RedshiftUnload flow, EndedRun ended) {
+
+  /** The run if it is one of ours: only ours have a run key. */
+  static Optional<WatchedRun> of(String jobName, EndedRun ended) {
+    Map<String, String> values = new HashMap<>();
+    ended
+        .arguments()
+        .forEach(
+            (name, value) -> values.put(name.startsWith("--") ? name.substring(2) : name, value));
+    JobArguments arguments = new JobArguments(values);
+    if (arguments.optional(JobArguments.RUN_KEY).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new WatchedRun(
+            new JobName(jobName), arguments.handoff(), arguments.redshiftUnload(), ended));
+  }
+
+  /** The table as a metric's dimension. */
+  String tableName() {
+    return JobName.dimensionOf(flow.table());
+  }
+}
