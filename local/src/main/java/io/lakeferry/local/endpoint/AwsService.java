@@ -21,6 +21,11 @@ public interface AwsService {
   /** Its operations by name. */
   Map<String, Operation> operations();
 
+  /** The namespace of its XML, for a service that speaks the query protocol. */
+  default String xmlNamespace() {
+    return "";
+  }
+
   /** The codes of the errors that no single operation makes. */
   Refusals refusals();
 

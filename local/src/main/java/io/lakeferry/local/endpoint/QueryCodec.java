@@ -53,10 +53,6 @@ record QueryCodec(Form form) implements Codec {
   private static String namespace(Origin origin) {
     return origin.service() == null
         ? "http://webservices.amazon.com/AWSFault/2005-15-09"
-        : "https://"
-            + origin.service().target()
-            + ".amazonaws.com/doc/"
-            + origin.service().version()
-            + "/";
+        : origin.service().xmlNamespace();
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.lakeferry.local.endpoint.Documents;
 import io.lakeferry.local.endpoint.Operation;
+import io.lakeferry.local.endpoint.Page;
 import io.lakeferry.local.endpoint.Tree;
 import java.time.Clock;
 import java.util.List;
@@ -99,7 +100,9 @@ final class JobOperations {
   }
 
   private ObjectNode list(ObjectNode input) {
-    return Page.of(jobs.all().stream().map(JobOperations::told).toList(), input).answer("Jobs");
+    return Page.of(
+            jobs.all().stream().map(JobOperations::told).toList(), input, "InvalidInputException")
+        .answer("Jobs");
   }
 
   private ObjectNode names(ObjectNode input) {
@@ -110,7 +113,7 @@ final class JobOperations {
             .filter(name -> tags.of(Tags.arnOfJob(name)).entrySet().containsAll(wanted.entrySet()))
             .map(TextNode::valueOf)
             .toList();
-    return Page.of(names, input).answer("JobNames");
+    return Page.of(names, input, "InvalidInputException").answer("JobNames");
   }
 
   private ObjectNode delete(ObjectNode input) {

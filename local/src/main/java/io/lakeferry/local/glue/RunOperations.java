@@ -5,6 +5,7 @@ import static io.lakeferry.local.endpoint.AwsError.refused;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.local.endpoint.Operation;
+import io.lakeferry.local.endpoint.Page;
 import io.lakeferry.local.endpoint.Tree;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,9 @@ final class RunOperations {
   private ObjectNode list(ObjectNode input) {
     String name = Tree.required(input, "JobName");
     jobs.requireJob(name);
-    return Page.of(runs.of(name).stream().map(JobRun::fields).toList(), input).answer("JobRuns");
+    return Page.of(
+            runs.of(name).stream().map(JobRun::fields).toList(), input, "InvalidInputException")
+        .answer("JobRuns");
   }
 
   private ObjectNode stop(ObjectNode input) {

@@ -1,0 +1,104 @@
+package io.lakeferry.local.secrets;
+
+import static io.lakeferry.local.endpoint.AwsError.refused;
+import static io.lakeferry.local.endpoint.Shape.choice;
+import static io.lakeferry.local.endpoint.Shape.flag;
+import static io.lakeferry.local.endpoint.Shape.list;
+import static io.lakeferry.local.endpoint.Shape.struct;
+import static io.lakeferry.local.endpoint.Shape.text;
+import static io.lakeferry.local.endpoint.Shape.whole;
+
+import io.lakeferry.local.endpoint.AwsService;
+import io.lakeferry.local.endpoint.Operation;
+import io.lakeferry.local.endpoint.Protocol;
+import io.lakeferry.local.endpoint.Refusals;
+import io.lakeferry.local.endpoint.Shape;
+import io.lakeferry.local.endpoint.Struct;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+
+/** AWS Secrets Manager, its state under a directory. */
+public final class SecretsService implements AwsService {
+  private static final int MAX_VALUE = 65_536;
+  private static final Shape.Text ID = text(1, 2048);
+  private static final Struct BY_ID = struct().required("SecretId", ID);
+  private static final Struct VALUE =
+      struct()
+          .with("ClientRequestToken", text(32, 64))
+          .with("SecretString", text(1, MAX_VALUE))
+          .with("SecretBinary", text(1, MAX_VALUE));
+  private static final Struct TAG = struct().with("Key", text(1, 128)).with("Value", text(0, 256));
+
+  private final Map<String, Operation> operations;
+
+  /** Opens the service on the secrets in a directory. */
+  public SecretsService(Path directory, Clock clock) {
+    Secrets secrets = new Secrets(directory.resolve("secrets.json"), clock);
+    operations =
+        Operation.table(
+            new Operation(
+                "CreateSecret",
+                struct()
+                    .required("Name", text(1, 512, "[A-Za-z0-9/_+=.@-]+"))
+                    .with("Description", text(0, 2048))
+                    .with("Tags", list(TAG, 50))
+                    .and(VALUE),
+                secrets::create),
+            new Operation("PutSecretValue", BY_ID.and(VALUE), secrets::put),
+            new Operation(
+                "GetSecretValue",
+                BY_ID.with("VersionId", text(32, 64)).with("VersionStage", text(1, 256)),
+                secrets::get),
+            new Operation("DescribeSecret", BY_ID, secrets::describe),
+            new Operation(
+                "ListSecrets",
+                struct()
+                    .with("MaxResults", whole(1, 100))
+                    .with("NextToken", text(1, 4096))
+                    .with("SortOrder", choice("asc", "desc")),
+                secrets::list),
+            new Operation(
+                "DeleteSecret",
+                BY_ID
+                    .with("RecoveryWindowInDays", whole(7, 30))
+                    .with("ForceDeleteWithoutRecovery", flag()),
+                secrets::delete));
+  }
+
+  @Override
+  public String name() {
+    return "Secrets Manager";
+  }
+
+  @Override
+  public String target() {
+    return "secretsmanager";
+  }
+
+  @Override
+  public String version() {
+    return "2017-10-17";
+  }
+
+  @Override
+  public Set<Protocol> protocols() {
+    return Set.of(Protocol.JSON);
+  }
+
+  @Override
+  public Map<String, Operation> operations() {
+    return operations;
+  }
+
+  @Override
+  public Refusals refusals() {
+    return new Refusals(
+        "InvalidParameterException", "InvalidParameterException", "ValidationException");
+  }
+
+  static RuntimeException notFound() {
+    return refused("ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
+  }
+}
