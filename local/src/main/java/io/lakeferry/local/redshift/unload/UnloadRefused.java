@@ -10,6 +10,7 @@ public final class UnloadRefused extends Exception {
   static final String DUPLICATE_COLUMN = "42701";
   static final String UNDEFINED_COLUMN = "42703";
   static final String NOT_AUTHORIZED = "42501";
+  static final String CANCELLED = "57014";
   static final String SERVICE = "XX000";
 
   private final String sqlState;

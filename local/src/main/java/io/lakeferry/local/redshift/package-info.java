@@ -1,0 +1,2 @@
+/** Amazon Redshift on this machine: its wire protocol and UNLOAD before an embedded PostgreSQL. */
+package io.lakeferry.local.redshift;
