@@ -85,6 +85,11 @@ final class AwsStub implements AutoCloseable {
         jobs.put(input.path("Name").asText(), job);
         give(exchange, json.createObjectNode().set("Name", input.path("Name")));
       }
+      case "GetConnection" ->
+          give(
+              exchange,
+              json.createObjectNode()
+                  .set("Connection", json.createObjectNode().set("Name", input.path("Name"))));
       case "GetJobRuns" ->
           give(exchange, json.createObjectNode().set("JobRuns", json.createArrayNode()));
       case "StartJobRun" ->

@@ -25,15 +25,15 @@ record FunctionProcess(
   /**
    * Starts the process, hands it one payload, and ends it.
    *
-   * @param runtimeClassPath the runtime interface client
+   * @param runtime the runtime interface client
    * @param endpoint the AWS that it talks to
    * @return the seconds from the start of the process to the arrival of its response
    */
-  double firstResponse(String runtimeClassPath, String endpoint, byte[] payload)
+  double firstResponse(RuntimeClient runtime, String endpoint, byte[] payload)
       throws IOException, InterruptedException {
     Path log = Files.createTempFile("lakeferry-function", ".log");
     try (RuntimeApi api = RuntimeApi.start(payload, TIMEOUT)) {
-      ProcessBuilder builder = new ProcessBuilder(command(runtimeClassPath));
+      ProcessBuilder builder = new ProcessBuilder(command(runtime));
       builder.environment().clear();
       builder.environment().putAll(variables(api.address(), endpoint));
       // The runtime interface client loads classes from here, whatever LAMBDA_TASK_ROOT says.
@@ -55,14 +55,15 @@ record FunctionProcess(
   }
 
   /** The heap is what Lambda leaves of the memory for it; the collector is Lambda's as well. */
-  private List<String> command(String runtimeClassPath) {
+  private List<String> command(RuntimeClient runtime) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:MaxHeapSize=" + memoryMegabytes * 85L / 100 + "m");
     command.add("-XX:+UseSerialGC");
     command.add("-Xshare:auto");
+    command.add("-D" + RuntimeClient.NATIVE_LIBRARY + "=" + runtime.nativeLibrary());
     command.add("-cp");
-    command.add(runtimeClassPath);
+    command.add(runtime.classPath());
     command.add("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
     command.add(handler);
     return command;

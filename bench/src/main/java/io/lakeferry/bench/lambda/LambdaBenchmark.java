@@ -4,24 +4,18 @@ import io.lakeferry.bench.Benchmark;
 import io.lakeferry.bench.Comparison;
 import io.lakeferry.bench.Log;
 import io.lakeferry.bench.Rounds;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** First response of the unload function against its calls by SDK defaults and an empty handler. */
 public final class LambdaBenchmark implements Benchmark {
-  private static final List<String> CALLS =
-      List.of("GetJob", "GetJobRuns", "PutMetricData", "StartJobRun");
-
-  private static final Pattern RUNTIME =
-      Pattern.compile("aws-lambda-java-(core|serialization|runtime-interface-client)-[0-9.]+jar$");
+  private static final Set<String> CALLS =
+      Set.of("GetJob", "GetJobRuns", "PutMetricData", "StartJobRun");
 
   private final Path root;
 
@@ -50,7 +44,7 @@ public final class LambdaBenchmark implements Benchmark {
     // Without it every answer of the stubs waits 40 ms for an acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     byte[] payload = Files.readAllBytes(root.resolve("events/redshift-unload.json"));
-    String runtime = runtimeClassPath();
+    RuntimeClient runtime = RuntimeClient.prepare();
     UnloadFunction unload = UnloadFunction.read(root);
     try (AwsStub aws = AwsStub.start()) {
       // The first one creates the job that all others find as they want it; it also warms the
@@ -64,8 +58,7 @@ public final class LambdaBenchmark implements Benchmark {
                   "sdk-defaults",
                   () -> measured(unload.sdkDefaults(), runtime, aws, payload, CALLS))
               .with(
-                  "empty-handler",
-                  () -> measured(unload.empty(), runtime, aws, payload, List.of()));
+                  "empty-handler", () -> measured(unload.empty(), runtime, aws, payload, Set.of()));
       Map<String, List<Double>> seconds = rounds.run(runs, log);
       return List.of(
           Comparison.within(
@@ -75,20 +68,17 @@ public final class LambdaBenchmark implements Benchmark {
     }
   }
 
-  /** What Lambda itself puts before a function, taken from the class path of the benchmarks. */
-  private static String runtimeClassPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(jar -> RUNTIME.matcher(jar).find())
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
+  /** A function may ask more than once, never less, nothing else, and starts one run only. */
   private static double measured(
-      FunctionProcess function, String runtime, AwsStub aws, byte[] payload, List<String> expected)
+      FunctionProcess function,
+      RuntimeClient runtime,
+      AwsStub aws,
+      byte[] payload,
+      Set<String> expected)
       throws IOException, InterruptedException {
     double seconds = function.firstResponse(runtime, aws.address(), payload);
-    List<String> calls = new ArrayList<>(aws.takeCalls());
-    calls.sort(null);
-    if (!calls.equals(expected)) {
+    List<String> calls = aws.takeCalls();
+    if (!Set.copyOf(calls).equals(expected) || Collections.frequency(calls, "StartJobRun") > 1) {
       throw new IOException(
           function.handler() + " made other calls than measured: " + calls + ", not " + expected);
     }
