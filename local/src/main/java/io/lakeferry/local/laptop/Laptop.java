@@ -1,0 +1,122 @@
+package io.lakeferry.local.laptop;
+
+import io.lakeferry.local.endpoint.Faults;
+import io.lakeferry.local.glue.JvmJobProcesses;
+import io.lakeferry.local.lambda.LambdaRunner;
+import io.lakeferry.local.lambda.Schedules;
+import io.lakeferry.local.lambda.Template;
+import io.lakeferry.local.redshift.RedshiftServer;
+import io.lakeferry.local.s3.S3Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/**
+ * Everything that Lakeferry needs of AWS, on this machine, with the functions and jobs of this
+ * repository. One state directory has at most one laptop at a time, and keeps what it did.
+ */
+public final class Laptop implements AutoCloseable {
+  private final Closing closing;
+  private final LaptopSettings settings;
+  private final Parts parts;
+
+  /** What a laptop is made of. */
+  record Parts(
+      Template template,
+      S3Server s3,
+      RedshiftServer redshift,
+      Faults faults,
+      JvmJobProcesses processes,
+      LambdaRunner lambda,
+      Schedules schedules,
+      Beacon beacon) {}
+
+  private Laptop(Closing closing, LaptopSettings settings, Parts parts) {
+    this.closing = closing;
+    this.settings = settings;
+    this.parts = parts;
+  }
+
+  /**
+   * Starts everything and puts in what the template's environment takes for granted.
+   *
+   * @throws StateLock.StateInUseException if the state directory has a laptop already
+   */
+  public static Laptop start(LaptopSettings settings) {
+    Closing closing = new Closing();
+    boolean started = false;
+    try {
+      Laptop laptop = new Laptop(closing, settings, new Startup(settings, closing).run());
+      started = true;
+      return laptop;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot start in " + settings.state() + ": " + e.getMessage(), e);
+    } finally {
+      if (!started) {
+        closing.close();
+      }
+    }
+  }
+
+  /** What the template declares. */
+  public Template template() {
+    return parts.template();
+  }
+
+  /** The S3 server. */
+  public S3Server s3() {
+    return parts.s3();
+  }
+
+  /** The warehouse. */
+  public RedshiftServer redshift() {
+    return parts.redshift();
+  }
+
+  /** The faults of the endpoint. */
+  public Faults faults() {
+    return parts.faults();
+  }
+
+  /** Runs the functions. */
+  public LambdaRunner lambda() {
+    return parts.lambda();
+  }
+
+  /** Calls to the services. */
+  public AwsCalls aws() {
+    return new AwsCalls(parts.beacon().endpoint());
+  }
+
+  /** Where other processes reach it. */
+  public Beacon beacon() {
+    return parts.beacon();
+  }
+
+  /** The state directory. */
+  public Path state() {
+    return settings.state();
+  }
+
+  /** The repository that it runs. */
+  public House house() {
+    return settings.house();
+  }
+
+  /** The log of a job run. */
+  public Path logOf(String runId) {
+    return parts.processes().logOf(runId);
+  }
+
+  /** Fires the schedules of the template from now on. */
+  public void startSchedules() {
+    parts.schedules().start();
+  }
+
+  /** Ends every process; what was written stays. */
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

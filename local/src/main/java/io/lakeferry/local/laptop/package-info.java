@@ -1,0 +1,2 @@
+/** The whole stack in one process: started, seeded and closed together. */
+package io.lakeferry.local.laptop;

@@ -1,0 +1,74 @@
+package io.lakeferry.local.laptop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests a {@link Laptop}: {@code @ExtendWith(RunningLaptop.class)} and a parameter of that
+ * type. It is started once for all test classes of a JVM, on free ports and with an empty state,
+ * and closed after the last.
+ */
+public final class RunningLaptop implements ParameterResolver {
+  private static final Path STATE = Path.of("target", "laptop");
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Laptop.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.create(RunningLaptop.class))
+        .getOrComputeIfAbsent("laptop", key -> new Shared(start()), Shared.class)
+        .laptop();
+  }
+
+  private static Laptop start() {
+    try {
+      empty(STATE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot empty " + STATE, e);
+    }
+    return Laptop.start(
+        new LaptopSettings(
+            House.find(),
+            STATE,
+            Ports.free(),
+            Clock.systemUTC(),
+            Duration.ofMillis(200),
+            Map.of()));
+  }
+
+  private static void empty(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      List<Path> paths;
+      try (Stream<Path> found = Files.walk(directory)) {
+        paths = found.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path path : paths) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private record Shared(Laptop laptop) implements AutoCloseable {
+    @Override
+    public void close() {
+      laptop.close();
+    }
+  }
+}
