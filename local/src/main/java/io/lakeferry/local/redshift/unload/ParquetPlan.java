@@ -14,8 +14,10 @@ final class ParquetPlan {
   /** Rows of a Parquet row group per megabyte that is asked for; 32 MB are DuckDB's own default. */
   private static final long ROWS_PER_MEGABYTE = 122_880 / 32;
 
-  /** The longest row Redshift can hold, 16 MB of SUPER, and room for quotes. */
-  private static final int MAX_LINE = 64 << 20;
+  /** Redshift's longest row has 4 MB, and 16 MB with SUPER; quotes may double it. */
+  private static final int MAX_LINE = 9 << 20;
+
+  private static final int MAX_LINE_WITH_SUPER = 36 << 20;
 
   private final Unload unload;
   private final List<Column> columns;
@@ -37,7 +39,9 @@ final class ParquetPlan {
         + ", auto_detect=false, header=false, delim=',', quote='\"', escape='\"', nullstr="
         + literal(NULL)
         + ", allow_quoted_nulls=false, new_line='\\n', max_line_size="
-        + MAX_LINE
+        + longestLine()
+        + ", buffer_size="
+        + 2 * longestLine()
         + ", columns={"
         + IntStream.range(0, columns.size())
             .mapToObj(i -> "'c" + i + "': " + literal(types.get(i).duck()))
@@ -48,6 +52,12 @@ final class ParquetPlan {
         + (unload.rowGroupBytes() >> 20) * ROWS_PER_MEGABYTE
         + partition()
         + ")";
+  }
+
+  private int longestLine() {
+    return types.stream().anyMatch(type -> type.base().equals("super"))
+        ? MAX_LINE_WITH_SUPER
+        : MAX_LINE;
   }
 
   private String partition() {
