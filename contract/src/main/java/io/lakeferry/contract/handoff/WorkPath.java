@@ -14,6 +14,11 @@ public record WorkPath(LakePath root) {
     return root.resolve("staging", job.value(), runKey.value(), jobRunId);
   }
 
+  /** The folder of the staging folders of all job runs of one window. */
+  public LakePath staging(JobName job, RunKey runKey) {
+    return root.resolve("staging", job.value(), runKey.value());
+  }
+
   /** The folder of the receipts of a job. */
   public LakePath receipts(JobName job) {
     return root.resolve("receipts", job.value());

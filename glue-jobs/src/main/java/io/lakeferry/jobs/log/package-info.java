@@ -1,0 +1,2 @@
+/** What a run says while it runs. */
+package io.lakeferry.jobs.log;

@@ -1,0 +1,78 @@
+package io.lakeferry.jobs.publish;
+
+import io.lakeferry.contract.handoff.RunKey;
+import io.lakeferry.contract.lake.FileFormat;
+import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.contract.lake.WriteMode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * Where the files of one attempt become visible, and which files they replace.
+ *
+ * <p>A file is named {@code <run key>-<attempt>-<number>.<format>}. The run key tells a later
+ * attempt at the same window which files are its own to replace; the attempt keeps the two sets
+ * apart while both are there.
+ *
+ * @param folder the folder
+ * @param format the format, which is the extension too
+ * @param mode what to do with files that are there
+ * @param runKey the window
+ * @param attempt eight hexadecimal digits of the job run
+ */
+public record Destination(
+    LakePath folder, FileFormat format, WriteMode mode, RunKey runKey, String attempt) {
+
+  /** The destination of a job run. */
+  public static Destination of(
+      LakePath folder, FileFormat format, WriteMode mode, RunKey runKey, String jobRunId) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(jobRunId.getBytes(StandardCharsets.UTF_8));
+      String attempt = HexFormat.of().formatHex(digest, 0, 4);
+      return new Destination(folder, format, mode, runKey, attempt);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The key of this attempt's file of a number. */
+  String key(int number) {
+    return folder.key("%s-%s-%05d.%s".formatted(runKey.value(), attempt, number, format.text()));
+  }
+
+  /** Whether another window put this visible file here. */
+  boolean isForeign(StoredObject object) {
+    return isVisible(object) && !isOfThisWindow(object);
+  }
+
+  /** Whether this object must go once the new files are there. */
+  boolean isReplaced(StoredObject object, Set<String> published) {
+    if (published.contains(object.key())) {
+      return false;
+    }
+    return mode == WriteMode.OVERWRITE || isOfThisWindow(object);
+  }
+
+  private boolean isOfThisWindow(StoredObject object) {
+    String name = object.key().substring(folder.prefix().length());
+    return name.startsWith(runKey.value() + "-") && name.indexOf('/') < 0;
+  }
+
+  /** Readers of the lake skip names that begin with {@code _} or {@code .}, and empty markers. */
+  private boolean isVisible(StoredObject object) {
+    String name = object.key().substring(folder.prefix().length());
+    if (name.isEmpty() || name.endsWith("/")) {
+      return false;
+    }
+    for (String part : name.split("/", -1)) {
+      if (part.startsWith("_") || part.startsWith(".")) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,129 @@
+package io.lakeferry.jobs.publish;
+
+import io.lakeferry.contract.handoff.Receipt.DataFile;
+import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.fault.FaultPoint;
+import io.lakeferry.jobs.fault.Faults;
+import io.lakeferry.jobs.log.JobLog;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+/**
+ * Makes counted files visible: all new files first, then the ones that they replace go. Killed at
+ * any moment, the rows of the window are visible at least once, and the next attempt at the same
+ * window leaves them visible once.
+ */
+public final class Publisher {
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+  private static final long MAX_COPY = 5L << 30;
+
+  private final ObjectStore store;
+  private final Faults faults;
+  private final JobLog log;
+
+  /** Publishes through this store. */
+  public Publisher(ObjectStore store, Faults faults, JobLog log) {
+    this.store = store;
+    this.faults = faults;
+    this.log = log;
+  }
+
+  /** Whether files of other windows are visible at the destination. */
+  public boolean isTaken(Destination destination) {
+    return store.list(destination.folder()).stream().anyMatch(destination::isForeign);
+  }
+
+  /**
+   * Publishes the files; none is a valid number of them.
+   *
+   * @throws JobFailure if S3 refuses; if no file was removed yet, the new ones are taken back
+   */
+  public Published publish(List<StagedFile> files, Destination destination) {
+    files.forEach(Publisher::checkSize);
+    List<String> keys = IntStream.range(0, files.size()).mapToObj(destination::key).toList();
+    List<DataFile> published = copy(files, keys, destination);
+    faults.reach(FaultPoint.AFTER_PUBLISH_NEW);
+    int removed = remove(new HashSet<>(keys), destination);
+    faults.reach(FaultPoint.AFTER_REMOVE);
+    return new Published(published, removed);
+  }
+
+  /** Deletes everything below a folder. */
+  public void empty(LakePath folder) {
+    List<String> keys = store.list(folder).stream().map(StoredObject::key).toList();
+    batches(keys, ObjectStore.DELETE_BATCH).forEach(some -> store.delete(folder.bucket(), some));
+  }
+
+  private List<DataFile> copy(List<StagedFile> files, List<String> keys, Destination destination) {
+    String bucket = destination.folder().bucket();
+    AtomicBoolean first = new AtomicBoolean(true);
+    try {
+      return InParallel.map(
+          IntStream.range(0, files.size()).boxed().toList(),
+          number -> {
+            StagedFile file = files.get(number);
+            String key = keys.get(number);
+            store.copy(file, bucket, key);
+            if (first.getAndSet(false)) {
+              faults.reach(FaultPoint.PUBLISH_FIRST_FILE);
+            }
+            return new DataFile("s3://" + bucket + "/" + key, file.rows(), file.bytes());
+          });
+    } catch (RuntimeException e) {
+      // The rows that these files replace are all still there, so half a set is only harm.
+      takeBack(bucket, keys, e);
+      throw e;
+    }
+  }
+
+  private void takeBack(String bucket, List<String> keys, RuntimeException reason) {
+    try {
+      batches(keys, ObjectStore.DELETE_BATCH).forEach(some -> store.delete(bucket, some));
+    } catch (JobFailure e) {
+      reason.addSuppressed(e);
+      log.warn("publish", "Some new files stay visible until a rerun: " + e.getMessage());
+    }
+  }
+
+  private int remove(Set<String> published, Destination destination) {
+    List<String> replaced =
+        store.list(destination.folder()).stream()
+            .filter(object -> destination.isReplaced(object, published))
+            .map(StoredObject::key)
+            .toList();
+    // One at a time only if the run is to die between two.
+    int batch = faults.isOrdered(FaultPoint.REMOVE_FIRST_FILE) ? 1 : ObjectStore.DELETE_BATCH;
+    for (List<String> some : batches(replaced, batch)) {
+      store.delete(destination.folder().bucket(), some);
+      faults.reach(FaultPoint.REMOVE_FIRST_FILE);
+    }
+    return replaced.size();
+  }
+
+  static <T> List<List<T>> batches(List<T> all, int size) {
+    List<List<T>> batches = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += size) {
+      batches.add(all.subList(from, Math.min(all.size(), from + size)));
+    }
+    return batches;
+  }
+
+  private static void checkSize(StagedFile file) {
+    if (file.bytes() > MAX_COPY) {
+      throw new JobFailure(
+          "Cannot publish "
+              + file.uri()
+              + ", it has "
+              + file.bytes()
+              + " bytes where S3 copies at most "
+              + MAX_COPY
+              + "; let the Transform leave more, smaller partitions (without ORDER BY over all rows,"
+              + " or with a REPARTITION hint)");
+    }
+  }
+}

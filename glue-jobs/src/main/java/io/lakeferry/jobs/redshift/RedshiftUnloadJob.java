@@ -1,0 +1,70 @@
+package io.lakeferry.jobs.redshift;
+
+import io.lakeferry.contract.handoff.JobArguments;
+import io.lakeferry.contract.table.Printable;
+import io.lakeferry.jobs.fault.Faults;
+import io.lakeferry.jobs.log.JobLog;
+import io.lakeferry.jobs.publish.ObjectStore;
+import io.lakeferry.jobs.secret.ManagedSecret;
+import io.lakeferry.jobs.secret.SecretStore;
+import java.time.Clock;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/**
+ * The Glue job that unloads a Redshift table. Everything that goes wrong leaves {@code main} as an
+ * exception, which Glue takes for a failed run, as does a JVM started by hand.
+ */
+public final class RedshiftUnloadJob {
+  private RedshiftUnloadJob() {}
+
+  /**
+   * Runs the job.
+   *
+   * @param arguments {@code --name value}, as {@link JobArguments} has them; others are ignored
+   */
+  public static void main(String[] arguments) {
+    // Where nothing has set up logging yet; Glue has.
+    System.setProperty(
+        "log4j2.configurationFile",
+        System.getProperty(
+            "log4j2.configurationFile", "classpath:io/lakeferry/jobs/log4j2.properties"));
+    Clock clock = Clock.systemUTC();
+    Window window = Window.of(JobArguments.of(arguments));
+    JobLog log =
+        new JobLog(
+            System.out,
+            clock,
+            window.job().value(),
+            window.jobRunId(),
+            Printable.of(window.flow().table().display()));
+    Faults faults = Faults.of(System.getenv());
+    try (S3Client s3 = s3()) {
+      new UnloadRun(window, new ObjectStore(s3), RedshiftUnloadJob::secret, faults, log, clock)
+          .run();
+    }
+  }
+
+  private static S3Client s3() {
+    return S3Client.builder()
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(
+            settings ->
+                settings.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder().build()))
+        .build();
+  }
+
+  private static ManagedSecret secret(String id) {
+    try (SecretsManagerClient client =
+        SecretsManagerClient.builder()
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .overrideConfiguration(
+                settings ->
+                    settings.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder().build()))
+            .build()) {
+      return new SecretStore(client).read(id);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.lakeferry.jobs.redshift;
+
+import io.lakeferry.contract.flow.RedshiftUnload;
+import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.contract.handoff.Receipt.Column;
+import io.lakeferry.contract.lake.FileFormat;
+import io.lakeferry.contract.lake.WriteMode;
+import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.fault.FaultPoint;
+import io.lakeferry.jobs.fault.Faults;
+import io.lakeferry.jobs.log.JobLog;
+import io.lakeferry.jobs.publish.ObjectStore;
+import io.lakeferry.jobs.publish.Published;
+import io.lakeferry.jobs.publish.Publisher;
+import io.lakeferry.jobs.publish.StagedFile;
+import io.lakeferry.jobs.secret.ManagedSecret;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** One attempt at one window, from the write mode's question to the receipt. */
+final class UnloadRun {
+  private final Window window;
+  private final ObjectStore store;
+  private final Function<String, ManagedSecret> secrets;
+  private final Faults faults;
+  private final JobLog log;
+  private final Publisher publisher;
+  private final Receipts receipts;
+  private final Map<String, String> versions = new TreeMap<>();
+
+  UnloadRun(
+      Window window,
+      ObjectStore store,
+      Function<String, ManagedSecret> secrets,
+      Faults faults,
+      JobLog log,
+      Clock clock) {
+    this.window = window;
+    this.store = store;
+    this.secrets = secrets;
+    this.faults = faults;
+    this.log = log;
+    this.publisher = new Publisher(store, faults, log);
+    this.receipts = new Receipts(window, clock);
+    versions.put("java", System.getProperty("java.version"));
+  }
+
+  /**
+   * Runs; the receipt is written before staging is cleaned, and also if the run fails.
+   *
+   * @throws RuntimeException as the run failed
+   */
+  Receipt run() {
+    Receipt receipt;
+    try {
+      faults.reach(FaultPoint.AFTER_START);
+      Move move = move();
+      receipt = receipts.of(move);
+      receipts.write(store, receipt);
+    } catch (RuntimeException | LinkageError e) {
+      fail(e);
+      throw e;
+    }
+    faults.reach(FaultPoint.AFTER_RECEIPT);
+    log.info(
+        "receipt",
+        "s3://" + window.workBucket() + "/" + window.receiptKey(),
+        Map.of("rows", receipt.targetRows(), "bytes", receipt.bytes()));
+    clean();
+    faults.reach(FaultPoint.AFTER_CLEANUP);
+    return receipt;
+  }
+
+  private Move move() {
+    RedshiftUnload flow = window.flow();
+    WriteMode mode = flow.writeMode();
+    boolean keeps = mode == WriteMode.IGNORE || mode == WriteMode.ERRORIFEXISTS;
+    if (keeps && publisher.isTaken(window.destination())) {
+      if (mode == WriteMode.IGNORE) {
+        log.info("publish", "Skipped, there are files in " + flow.destination());
+        return Move.skipped(versions);
+      }
+      throw new JobFailure(
+          "Cannot write to "
+              + flow.destination()
+              + ", there are files and WriteMode is errorifexists; remove them, or use overwrite");
+    }
+    Optional<ManagedSecret> secret = flow.secretId().map(secrets);
+    Unloaded unloaded = new Unloader(store, faults, log).unload(flow, secret, window.unloaded());
+    versions.put("redshift", unloaded.version());
+    boolean untouched = flow.fileFormat() == FileFormat.PARQUET && flow.transform().isEmpty();
+    if (untouched || unloaded.rows() == 0) {
+      return publish(unloaded.rows(), unloaded.rows(), unloaded.files(), unloaded.columns());
+    }
+    Conversion conversion = Conversion.run(flow, unloaded, window.converted(), store, faults, log);
+    versions.put("spark", conversion.version());
+    return publish(unloaded.rows(), conversion.rows(), conversion.files(), conversion.columns());
+  }
+
+  private Move publish(
+      long sourceRows, long targetRows, List<StagedFile> files, List<Column> columns) {
+    log.info("publish", "Publishing to " + window.flow().destination());
+    Published published = publisher.publish(files, window.destination());
+    log.info(
+        "publish",
+        "Published %d files, removed %d".formatted(published.files().size(), published.removed()),
+        Map.of(
+            "rows",
+            published.rows(),
+            "bytes",
+            published.bytes(),
+            "files",
+            (long) published.files().size(),
+            "removed",
+            (long) published.removed()));
+    return new Move(
+        Receipt.Outcome.PUBLISHED, sourceRows, targetRows, published, columns, versions);
+  }
+
+  private void fail(Throwable failure) {
+    Receipt receipt = receipts.failed(failure, versions);
+    log.error("failed", receipt.error());
+    try {
+      receipts.write(store, receipt);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+    clean();
+  }
+
+  /** Of earlier attempts too, which may have been killed before they could. */
+  private void clean() {
+    try {
+      publisher.empty(window.stagingOfAllAttempts());
+    } catch (JobFailure e) {
+      // The rows are where they belong; what stays is out of every reader's sight.
+      log.warn("clean", e.getMessage());
+    }
+  }
+}

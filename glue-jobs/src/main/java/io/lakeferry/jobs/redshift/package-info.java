@@ -1,0 +1,2 @@
+/** The Redshift unload, from the warehouse to the lake. */
+package io.lakeferry.jobs.redshift;

@@ -1,0 +1,154 @@
+package io.lakeferry.jobs.spark;
+
+import io.lakeferry.contract.handoff.Receipt.Column;
+import io.lakeferry.contract.lake.FileFormat;
+import io.lakeferry.contract.table.Printable;
+import io.lakeferry.jobs.JobFailure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Passes staged Parquet files through Spark into another staging folder. */
+public final class SparkLane implements AutoCloseable {
+  private static final String ROWS = "rows";
+  private static final String VIEW = "source";
+
+  // Redshift keeps one calendar for all of time; Spark would refuse days before 1582 otherwise.
+  private static final List<String> CALENDARS =
+      List.of(
+          "spark.sql.parquet.datetimeRebaseModeInRead",
+          "spark.sql.parquet.datetimeRebaseModeInWrite",
+          "spark.sql.parquet.int96RebaseModeInRead",
+          "spark.sql.parquet.int96RebaseModeInWrite",
+          "spark.sql.avro.datetimeRebaseModeInRead",
+          "spark.sql.avro.datetimeRebaseModeInWrite");
+
+  private final SparkSession spark;
+
+  private SparkLane(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  /** Starts Spark, or takes the session that Glue has started. */
+  public static SparkLane start(String name) {
+    SparkSession spark = SparkSession.builder().appName(name).getOrCreate();
+    spark.sparkContext().setLogLevel("WARN");
+    spark.conf().set("spark.sql.session.timeZone", "UTC");
+    CALENDARS.forEach(setting -> spark.conf().set(setting, "CORRECTED"));
+    return new SparkLane(spark);
+  }
+
+  /** Spark's version. */
+  public String version() {
+    return spark.version();
+  }
+
+  /**
+   * Writes the rows of Parquet files in another format, or transformed.
+   *
+   * @param parquet the files
+   * @param transform a SELECT over the view {@code source}
+   * @param target an empty folder
+   * @throws JobFailure if Spark fails; the message names the SQL if it is to blame
+   */
+  public Converted convert(
+      List<String> parquet, Optional<String> transform, FileFormat format, String target) {
+    Dataset<Row> source = spark.read().parquet(parquet.toArray(String[]::new));
+    source.createOrReplaceTempView(VIEW);
+    Dataset<Row> result = transform.map(this::transformed).orElse(source);
+    Observation written = new Observation(ROWS);
+    SparkFormat spec = SparkFormat.of(format);
+    try {
+      result
+          .observe(written, functions.count(functions.lit(1)).as(ROWS))
+          .write()
+          .format(spec.source())
+          .options(spec.writing())
+          // Renames a task's files once instead of twice. A task that dies between two renames
+          // would leave files of a lost attempt, and the recount finds them before anybody reads.
+          .option("mapreduce.fileoutputcommitter.algorithm.version", "2")
+          .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+          .mode(SaveMode.ErrorIfExists)
+          .save(target);
+      long rows = ((Number) written.getAsJava().get(ROWS)).longValue();
+      return new Converted(rows, columns(result.schema()), result.schema());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JobFailure("Interrupted while writing " + target, e);
+    } catch (Exception e) {
+      throw failure("Cannot write " + format.text() + " to " + target, transform, e);
+    }
+  }
+
+  /** The rows of each file in a folder, by file name, read back as any reader would. */
+  public Map<String, Long> recount(String folder, FileFormat format, StructType schema) {
+    SparkFormat spec = SparkFormat.of(format);
+    Map<String, Long> rows = new HashMap<>();
+    try {
+      List<Row> counts =
+          spark
+              .read()
+              .format(spec.source())
+              .options(spec.reading())
+              .schema(schema)
+              .load(folder)
+              .groupBy(functions.input_file_name())
+              .count()
+              .collectAsList();
+      for (Row count : counts) {
+        String file = count.getString(0);
+        rows.put(file.substring(file.lastIndexOf('/') + 1), count.getLong(1));
+      }
+      return rows;
+    } catch (Exception e) {
+      throw failure("Cannot read back the files of " + folder, Optional.empty(), e);
+    }
+  }
+
+  /** Stops Spark; on Glue the run is over then anyway. */
+  @Override
+  public void close() {
+    spark.stop();
+  }
+
+  private Dataset<Row> transformed(String sql) {
+    try {
+      return spark.sql(sql);
+    } catch (Exception e) {
+      throw failure("Cannot understand the Transform", Optional.of(sql), e);
+    }
+  }
+
+  private static JobFailure failure(String what, Optional<String> transform, Exception e) {
+    Throwable root = e;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+    return new JobFailure(
+        what
+            + ": "
+            + reason.strip()
+            + transform.map(sql -> "; correct Transform: " + Printable.of(sql)).orElse(""),
+        e);
+  }
+
+  private static List<Column> columns(StructType schema) {
+    List<Column> columns = new ArrayList<>();
+    for (StructField field : schema.fields()) {
+      String type = field.dataType().catalogString();
+      columns.add(new Column(field.name(), type.replace("timestamp_ntz", "timestamp")));
+    }
+    return columns;
+  }
+}
