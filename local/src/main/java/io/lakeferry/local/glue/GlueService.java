@@ -37,7 +37,9 @@ public final class GlueService implements AwsService, AutoCloseable {
       RunLimits limits,
       Clock clock) {
     Tags tags = new Tags(new Documents(directory.resolve("tags.json")));
-    Documents connections = new Documents(directory.resolve("connections.json"));
+    Connections connections =
+        new Connections(new Documents(directory.resolve("connections.json")), tags, clock);
+    Catalog catalog = Catalog.open(directory);
     JobOperations jobs =
         new JobOperations(new Documents(directory.resolve("jobs.json")), tags, roleExists, clock);
     JobRuns runs = new JobRuns(directory.resolve("runs"));
@@ -45,6 +47,10 @@ public final class GlueService implements AwsService, AutoCloseable {
     operations.putAll(jobs.operations());
     operations.putAll(new RunOperations(jobs, runs, room.queue()).operations());
     operations.putAll(tags.operations());
+    operations.putAll(connections.operations());
+    operations.putAll(new DatabaseOperations(catalog, tags, clock).operations());
+    operations.putAll(new TableOperations(catalog, clock).operations());
+    operations.putAll(new PartitionOperations(catalog, clock).operations());
   }
 
   @Override

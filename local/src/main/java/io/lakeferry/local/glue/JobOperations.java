@@ -66,7 +66,7 @@ final class JobOperations {
               "IdempotentParameterMismatchException",
               "Job with name " + name + " already submitted with different configuration.");
     }
-    tags.replace(Tags.arnOfJob(name), initialTags);
+    tags.replace(Tags.arnOf("job", name), initialTags);
     return Tree.object().put("Name", name);
   }
 
@@ -110,7 +110,8 @@ final class JobOperations {
     List<TextNode> names =
         jobs.all().stream()
             .map(job -> Tree.required(job, "Name"))
-            .filter(name -> tags.of(Tags.arnOfJob(name)).entrySet().containsAll(wanted.entrySet()))
+            .filter(
+                name -> tags.of(Tags.arnOf("job", name)).entrySet().containsAll(wanted.entrySet()))
             .map(TextNode::valueOf)
             .toList();
     return Page.of(names, input, "InvalidInputException").answer("JobNames");
@@ -119,7 +120,7 @@ final class JobOperations {
   private ObjectNode delete(ObjectNode input) {
     String name = Tree.required(input, "JobName");
     jobs.remove(name);
-    tags.replace(Tags.arnOfJob(name), Map.of());
+    tags.replace(Tags.arnOf("job", name), Map.of());
     return Tree.object().put("JobName", name);
   }
 

@@ -1,7 +1,6 @@
 package io.lakeferry.local.glue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lakeferry.local.endpoint.Documents;
 import io.lakeferry.local.endpoint.Faults;
 import io.lakeferry.local.endpoint.Tree;
 import java.time.Clock;
@@ -18,7 +17,7 @@ final class RunRoom implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunRoom.class);
 
   private final JobOperations jobs;
-  private final Documents connections;
+  private final Connections connections;
   private final StateChangeListener listener;
   private final RunSupervisor supervisor;
   private final RunQueue queue;
@@ -34,7 +33,7 @@ final class RunRoom implements AutoCloseable {
   RunRoom(
       JobRuns runs,
       JobOperations jobs,
-      Documents connections,
+      Connections connections,
       JobProcesses processes,
       Faults faults,
       StateChangeListener listener,
@@ -71,7 +70,7 @@ final class RunRoom implements AutoCloseable {
       return new RunSupervisor.Plan.Impossible("Job " + run.jobName() + " not found.");
     }
     for (var name : job.get().path("Connections").path("Connections")) {
-      if (connections.find(name.textValue()).isEmpty()) {
+      if (!connections.has(name.textValue())) {
         return new RunSupervisor.Plan.Impossible(
             "JobName:"
                 + run.jobName()

@@ -39,8 +39,8 @@ final class Tags {
         new Operation("GetTags", struct().required("ResourceArn", RESOURCE), this::get));
   }
 
-  static String arnOfJob(String name) {
-    return ARN + "job/" + name;
+  static String arnOf(String kind, String name) {
+    return ARN + kind + "/" + name;
   }
 
   Map<String, String> of(String arn) {
