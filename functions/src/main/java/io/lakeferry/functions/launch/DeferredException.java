@@ -7,7 +7,7 @@ package io.lakeferry.functions.launch;
 public final class DeferredException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  DeferredException(String message, Throwable cause) {
-    super(message, cause);
+  DeferredException(String message) {
+    super(message);
   }
 }

@@ -8,6 +8,7 @@ import io.lakeferry.functions.glue.GlueJobs;
 import io.lakeferry.functions.log.Log;
 import io.lakeferry.functions.metrics.Metric;
 import io.lakeferry.functions.metrics.Metrics;
+import io.lakeferry.functions.metrics.QuietMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,35 +63,37 @@ public final class RedshiftUnloadFunction implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     Log log = Log.of(clock, context.getLogger()::log, context.getAwsRequestId());
+    CompletableFuture<QuietMetrics> points =
+        CompletableFuture.supplyAsync(() -> new QuietMetrics(metrics.get(), log), background);
     CompletableFuture<Void> counted =
-        CompletableFuture.runAsync(
-            () -> metrics.get().tryPut(List.of(Metric.one("Invocation count")), log), background);
+        points.thenAccept(quiet -> quiet.put(List.of(Metric.one("Invocation count"))));
     try {
-      answer(input, output, context, log);
+      answer(input, output, context, points, log);
     } finally {
       counted.join();
     }
   }
 
-  private void answer(InputStream input, OutputStream output, Context context, Log log)
+  private void answer(
+      InputStream input,
+      OutputStream output,
+      Context context,
+      CompletableFuture<QuietMetrics> points,
+      Log log)
       throws IOException {
+    Duration time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
     Outcome outcome;
     try {
-      outcome =
-          launcher.launch(
-              input,
-              context.getAwsRequestId(),
-              Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE)),
-              log);
+      outcome = launcher.launch(input, context.getAwsRequestId(), Deadline.in(time), log);
     } catch (RuntimeException e) {
       log.error("Failed", Map.of("error", e));
-      metrics.get().tryPut(List.of(Metric.one("Error")), log);
+      points.join().put(List.of(Metric.one("Error")));
       throw e;
     }
-    metrics.get().tryPut(metricsOf(outcome), log);
+    points.join().put(metricsOf(outcome));
     String json = OutcomeJson.of(outcome);
     if (outcome instanceof Outcome.Deferred) {
-      throw new DeferredException(json, null);
+      throw new DeferredException(json);
     }
     output.write(json.getBytes(StandardCharsets.UTF_8));
   }

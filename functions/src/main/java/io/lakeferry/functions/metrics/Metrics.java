@@ -1,9 +1,7 @@
 package io.lakeferry.functions.metrics;
 
 import io.lakeferry.functions.connection.AwsConnection;
-import io.lakeferry.functions.log.Log;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
@@ -38,23 +36,6 @@ public final class Metrics {
             .namespace(namespace)
             .metricData(metrics.stream().map(Metrics::datum).toList())
             .build());
-  }
-
-  /** Puts all points, and no more than logs it if CloudWatch did not take them. */
-  public void tryPut(List<Metric> metrics, Log log) {
-    try {
-      put(metrics);
-    } catch (SdkException e) {
-      log.warn(
-          "Cannot put metrics; the run goes on without them",
-          Map.of(
-              "namespace",
-              namespace,
-              "metrics",
-              metrics.stream().map(Metric::name).toList(),
-              "error",
-              e.getMessage()));
-    }
   }
 
   private static MetricDatum datum(Metric metric) {
