@@ -1,0 +1,111 @@
+package io.lakeferry.local.sweep;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakeferry.contract.flow.RedshiftUnload;
+import io.lakeferry.contract.handoff.Handoff;
+import io.lakeferry.contract.handoff.JobArguments;
+import io.lakeferry.contract.handoff.JobName;
+import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.contract.handoff.RunKey;
+import io.lakeferry.contract.handoff.WorkPath;
+import io.lakeferry.local.glue.JobLaunch;
+import io.lakeferry.local.glue.JobProcess;
+import io.lakeferry.local.glue.JvmJobProcesses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * One run of the unload job for one window.
+ *
+ * @param flow what it moves
+ * @param runKey its window
+ * @param jobRunId its id
+ */
+public record UnloadRun(RedshiftUnload flow, RunKey runKey, String jobRunId) {
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  /** How a process ended and how long it took. */
+  public record End(int exitCode, Duration wall) {}
+
+  /** The first run of a window of its own. */
+  public static UnloadRun ofNewWindow(RedshiftUnload flow) {
+    String request = UUID.randomUUID().toString();
+    JobName job = JobName.unloadOf(flow.table());
+    return new UnloadRun(
+        flow, RunKey.manual(job, flow.destination().toString(), request), newRunId());
+  }
+
+  /** Another run of the same window. */
+  public UnloadRun again() {
+    return new UnloadRun(flow, runKey, newRunId());
+  }
+
+  private static String newRunId() {
+    String random = UUID.randomUUID() + UUID.randomUUID().toString();
+    return "jr_" + random.replace("-", "");
+  }
+
+  /** Runs the process to its end, or kills it. */
+  public End run(JvmJobProcesses processes, ProvingGround ground, Kill kill)
+      throws IOException, InterruptedException {
+    Optional<String> fault =
+        kill instanceof Kill.At at ? Optional.of(at.point().text()) : Optional.empty();
+    Set<Long> others = children();
+    long start = System.nanoTime();
+    JobProcess process = processes.start(launch(ground, fault));
+    OptionalInt exitCode = OptionalInt.empty();
+    if (kill instanceof Kill.After after) {
+      Set<Long> mine = new HashSet<>(children());
+      mine.removeAll(others);
+      exitCode = process.waitFor(after.delay());
+      mine.stream().map(ProcessHandle::of).flatMap(Optional::stream).forEach(UnloadRun::kill);
+    }
+    if (exitCode.isEmpty()) {
+      exitCode = process.waitFor(LIMIT);
+    }
+    Duration wall = Duration.ofNanos(System.nanoTime() - start);
+    if (exitCode.isEmpty()) {
+      process.stop();
+      throw new IOException("Run " + jobRunId + " did not end within " + LIMIT);
+    }
+    return new End(exitCode.getAsInt(), wall);
+  }
+
+  /** Its receipt, if it left one. */
+  public Optional<Receipt> receipt(ProvingGround ground) throws IOException {
+    JobName job = JobName.unloadOf(flow.table());
+    String key = new WorkPath(ground.work()).receiptKey(job, runKey, jobRunId);
+    Path file = ground.file("s3://" + ground.work().bucket() + "/" + key);
+    return Files.exists(file)
+        ? Optional.of(new ObjectMapper().readValue(file.toFile(), Receipt.class))
+        : Optional.empty();
+  }
+
+  private JobLaunch launch(ProvingGround ground, Optional<String> fault) {
+    String job = JobName.unloadOf(flow.table()).value();
+    Map<String, String> arguments = new LinkedHashMap<>();
+    arguments.put("--class", "io.lakeferry.jobs.redshift.RedshiftUnloadJob");
+    arguments.put("--JOB_NAME", job);
+    arguments.put("--JOB_RUN_ID", jobRunId);
+    arguments.putAll(JobArguments.write(flow, new Handoff(runKey, new WorkPath(ground.work()))));
+    return new JobLaunch(job, jobRunId, arguments, fault);
+  }
+
+  private static void kill(ProcessHandle process) {
+    process.destroyForcibly();
+  }
+
+  private static Set<Long> children() {
+    return ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
+  }
+}
