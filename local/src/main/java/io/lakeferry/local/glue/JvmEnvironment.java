@@ -27,7 +27,7 @@ record JvmEnvironment(Path directory, Supplier<URI> endpoint, URI s3) {
     environment.put("AWS_EC2_METADATA_DISABLED", "true");
     environment.put("AWS_ENDPOINT_URL", endpoint.get().toString());
     environment.put("AWS_ENDPOINT_URL_S3", s3.toString());
-    environment.put("AWS_JDBC_INI_FILE", driverSettings().toString());
+    environment.put("AMAZON_REDSHIFT_JDBC_INI_FILE", driverSettings().toString());
     environment.put("SPARK_LOCAL_IP", "127.0.0.1");
     launch.fault().ifPresent(fault -> environment.put("LAKEFERRY_FAULT", fault));
   }
@@ -35,6 +35,6 @@ record JvmEnvironment(Path directory, Supplier<URI> endpoint, URI s3) {
   /** The warehouse of this machine speaks no TLS, which the driver would ask for. */
   private Path driverSettings() throws IOException {
     Files.createDirectories(directory);
-    return Files.writeString(directory.resolve("rsjdbc.ini"), "[ALL]\nssl=false\n");
+    return Files.writeString(directory.resolve("rsjdbc.ini"), "[DRIVER]\nssl=false\n");
   }
 }
