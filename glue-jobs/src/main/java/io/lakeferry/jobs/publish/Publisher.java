@@ -46,11 +46,14 @@ public final class Publisher {
   public Published publish(List<StagedFile> files, Destination destination) {
     files.forEach(Publisher::checkSize);
     List<String> keys = IntStream.range(0, files.size()).mapToObj(destination::key).toList();
+    // Listed before the first copy: of two runs at one folder, neither removes what the other adds.
+    List<String> replaced = replaced(new HashSet<>(keys), destination);
     List<DataFile> published = copy(files, keys, destination);
     faults.reach(FaultPoint.AFTER_PUBLISH_NEW);
-    int removed = remove(new HashSet<>(keys), destination);
+    remove(replaced, destination);
     faults.reach(FaultPoint.AFTER_REMOVE);
-    return new Published(published, removed);
+    checkAlone(keys, destination);
+    return new Published(published, replaced.size());
   }
 
   /** Deletes everything below a folder. */
@@ -90,19 +93,41 @@ public final class Publisher {
     }
   }
 
-  private int remove(Set<String> published, Destination destination) {
-    List<String> replaced =
-        store.list(destination.folder()).stream()
-            .filter(object -> destination.isReplaced(object, published))
-            .map(StoredObject::key)
-            .toList();
+  private List<String> replaced(Set<String> published, Destination destination) {
+    return store.list(destination.folder()).stream()
+        .filter(object -> destination.isReplaced(object, published))
+        .map(StoredObject::key)
+        .toList();
+  }
+
+  private void remove(List<String> replaced, Destination destination) {
     // One at a time only if the run is to die between two.
     int batch = faults.isOrdered(FaultPoint.REMOVE_FIRST_FILE) ? 1 : ObjectStore.DELETE_BATCH;
     for (List<String> some : batches(replaced, batch)) {
       store.delete(destination.folder().bucket(), some);
       faults.reach(FaultPoint.REMOVE_FIRST_FILE);
     }
-    return replaced.size();
+  }
+
+  /**
+   * A run that shared its folder with another one may have lost or doubled rows, and has failed.
+   */
+  private void checkAlone(List<String> keys, Destination destination) {
+    List<StoredObject> there = store.list(destination.folder());
+    Set<String> missing = new HashSet<>(keys);
+    there.forEach(object -> missing.remove(object.key()));
+    Set<String> ours = Set.copyOf(keys);
+    long unexpected = there.stream().filter(object -> destination.isReplaced(object, ours)).count();
+    if (!missing.isEmpty() || unexpected > 0) {
+      throw new JobFailure(
+          "Cannot vouch for "
+              + destination.folder()
+              + ": while this run published, somebody else removed "
+              + missing.size()
+              + " of its files and added "
+              + unexpected
+              + " others; run the window again, with nothing else writing there");
+    }
   }
 
   static <T> List<List<T>> batches(List<T> all, int size) {
