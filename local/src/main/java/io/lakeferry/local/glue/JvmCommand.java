@@ -1,6 +1,7 @@
 package io.lakeferry.local.glue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,9 +67,13 @@ record JvmCommand(Path directory, String classPath, URI s3) {
     return command;
   }
 
-  /** Payloads name the hosts of real warehouses; here every one of them is this machine. */
+  /**
+   * Payloads name the hosts of real warehouses; here every one of them is this machine. Spark asks
+   * for the machine's own name, and the JVM asks nobody but this file.
+   */
   private static Path hostsFile(String host, Path work) throws IOException {
     Path file = work.resolve("hosts");
-    return Files.writeString(file, "127.0.0.1 localhost " + host + "\n");
+    String own = InetAddress.getLocalHost().getHostName();
+    return Files.writeString(file, "127.0.0.1 localhost " + own + " " + host + "\n");
   }
 }
