@@ -10,6 +10,7 @@ import io.lakeferry.local.s3.S3Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /**
  * Everything that Lakeferry needs of AWS, on this machine, with the functions and jobs of this
@@ -17,6 +18,7 @@ import java.nio.file.Path;
  */
 public final class Laptop implements AutoCloseable {
   private final Closing closing;
+  private final Thread lastResort;
   private final LaptopSettings settings;
   private final Parts parts;
 
@@ -31,8 +33,9 @@ public final class Laptop implements AutoCloseable {
       Schedules schedules,
       Beacon beacon) {}
 
-  private Laptop(Closing closing, LaptopSettings settings, Parts parts) {
+  private Laptop(Closing closing, Thread lastResort, LaptopSettings settings, Parts parts) {
     this.closing = closing;
+    this.lastResort = lastResort;
     this.settings = settings;
     this.parts = parts;
   }
@@ -44,17 +47,20 @@ public final class Laptop implements AutoCloseable {
    */
   public static Laptop start(LaptopSettings settings) {
     Closing closing = new Closing();
+    // Before the first part starts: Ctrl-C during the start leaves no process behind either.
+    Thread lastResort = new Thread(closing::close, "laptop-last-resort");
+    Runtime.getRuntime().addShutdownHook(lastResort);
     boolean started = false;
     try {
-      Laptop laptop = new Laptop(closing, settings, new Startup(settings, closing).run());
+      Laptop.Parts parts = new Startup(settings, closing).run();
       started = true;
-      return laptop;
+      return new Laptop(closing, lastResort, settings, parts);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot start in " + settings.state() + ": " + e.getMessage(), e);
     } finally {
       if (!started) {
-        closing.close();
+        close(closing, lastResort);
       }
     }
   }
@@ -99,6 +105,11 @@ public final class Laptop implements AutoCloseable {
     return settings.state();
   }
 
+  /** The clock of its services. */
+  public Clock clock() {
+    return settings.clock();
+  }
+
   /** The repository that it runs. */
   public House house() {
     return settings.house();
@@ -117,6 +128,16 @@ public final class Laptop implements AutoCloseable {
   /** Ends every process; what was written stays. */
   @Override
   public void close() {
+    close(closing, lastResort);
+  }
+
+  private static void close(Closing closing, Thread lastResort) {
     closing.close();
+    try {
+      Runtime.getRuntime().removeShutdownHook(lastResort);
+    } catch (IllegalStateException shuttingDown) {
+      // The hook runs already, and finds everything closed.
+      return;
+    }
   }
 }

@@ -1,0 +1,139 @@
+package io.lakeferry.local.cli;
+
+import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.local.laptop.House;
+import io.lakeferry.local.laptop.Laptop;
+import io.lakeferry.local.laptop.LaptopSettings;
+import io.lakeferry.local.laptop.MetricTotals;
+import io.lakeferry.local.laptop.Ports;
+import io.lakeferry.local.laptop.StateLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Shows flows on a laptop of its own, and whether they kept their promises. */
+final class Demo {
+  private static final Duration METRICS_PATIENCE = Duration.ofSeconds(30);
+
+  private final Screen screen;
+  private final House house;
+  private final Path state;
+
+  Demo(Screen screen, House house, Path state) {
+    this.screen = screen;
+    this.house = house;
+    this.state = state;
+  }
+
+  /** Shows the flows; true if every promise held. */
+  boolean run(List<DemoFlow> flows) throws Exception {
+    Instant begin = Instant.now();
+    forgetLastDemo();
+    screen.title("Start S3, Redshift, Glue, Lambda, EventBridge, CloudWatch and Secrets Manager");
+    try (Laptop laptop = Laptop.start(LaptopSettings.usual(house, state).with(Ports.free()))) {
+      screen.line("  on this machine, in " + seconds(begin));
+      DemoStage stage = new DemoStage(screen, laptop);
+      for (DemoFlow flow : flows) {
+        flow.show(stage);
+      }
+      metrics(stage);
+      receipts(stage);
+      screen.line("");
+      screen.line(
+          stage.broken().isEmpty()
+              ? screen.good("Every check held") + " in " + seconds(begin) + "."
+              : screen.bad("Broken: " + String.join("; ", stage.broken())));
+      return stage.broken().isEmpty();
+    }
+  }
+
+  /** The warehouse's folder stays: its server may still run if the last demo was killed. */
+  private void forgetLastDemo() throws IOException {
+    if (!Files.exists(state)) {
+      return;
+    }
+    StateLock lock = StateLock.take(state);
+    try (Stream<Path> found = Files.walk(state)) {
+      Path warehouse = state.resolve("redshift");
+      List<Path> old =
+          found
+              .filter(path -> !path.startsWith(warehouse) && !path.equals(state))
+              .filter(path -> !(state.equals(path.getParent()) && Files.isRegularFile(path)))
+              .sorted(Comparator.reverseOrder())
+              .toList();
+      for (Path path : old) {
+        Files.delete(path);
+      }
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** The function behind the rule runs after the end of a run, so its metrics are waited for. */
+  private void metrics(DemoStage stage) throws InterruptedException {
+    screen.title("Metrics that the functions put");
+    MetricTotals totals = new MetricTotals(stage.laptop().aws(), stage.laptop().clock());
+    long ended = stage.runs().stream().filter(run -> !run.isLive()).count();
+    Instant deadline = Instant.now().plus(METRICS_PATIENCE);
+    while (reported(totals.all()) < ended && Instant.now().isBefore(deadline)) {
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+    List<MetricTotals.Total> all = totals.all();
+    MetricsCommand.table(all).lines().forEach(line -> screen.line("  " + line));
+    stage.check(reported(all) == ended, "each of the " + ended + " runs was reported exactly once");
+  }
+
+  private static long reported(List<MetricTotals.Total> totals) {
+    return Math.round(
+        totals.stream()
+            .filter(total -> total.namespace().equals("Glue-ETL"))
+            .filter(total -> total.name().equals("Success") || total.name().equals("Failure"))
+            .mapToDouble(MetricTotals.Total::sum)
+            .sum());
+  }
+
+  private void receipts(DemoStage stage) {
+    screen.title("Receipts");
+    TextTable table =
+        new TextTable(
+            "table",
+            "window",
+            "format",
+            "source rows",
+            "target rows",
+            "files",
+            "bytes",
+            "seconds",
+            "reconciled");
+    for (Receipt receipt : stage.receipts()) {
+      table.row(
+          receipt.table(),
+          receipt.partition() == null ? "whole" : receipt.partition(),
+          receipt.fileFormat(),
+          String.format(Locale.ROOT, "%,d", receipt.sourceRows()),
+          String.format(Locale.ROOT, "%,d", receipt.targetRows()),
+          Integer.toString(receipt.files().size()),
+          String.format(Locale.ROOT, "%,d", receipt.bytes()),
+          String.format(Locale.ROOT, "%.1f", receipt.seconds()),
+          receipt.reconciled() ? "yes" : "no");
+    }
+    table.lines().forEach(line -> screen.line("  " + line));
+    screen.line("");
+    stage.receipts().stream()
+        .map(Receipt::destination)
+        .distinct()
+        .forEach(uri -> screen.line("  " + uri + "\n    " + screen.quiet(stage.onDisk(uri) + "/")));
+  }
+
+  private static String seconds(Instant begin) {
+    return String.format(
+        Locale.ROOT, "%.1f s", Duration.between(begin, Instant.now()).toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,98 @@
+package io.lakeferry.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.local.lambda.Invocation;
+import io.lakeferry.local.laptop.Laptop;
+import io.lakeferry.local.laptop.ReceiptFiles;
+import io.lakeferry.local.laptop.Runs;
+import io.lakeferry.local.laptop.S3Files;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a demo has to show with: a laptop, a screen, and a list of promises. */
+final class DemoStage {
+  private final Screen screen;
+  private final Laptop laptop;
+  private final List<String> broken = new ArrayList<>();
+
+  DemoStage(Screen screen, Laptop laptop) {
+    this.screen = screen;
+    this.laptop = laptop;
+  }
+
+  Screen screen() {
+    return screen;
+  }
+
+  Laptop laptop() {
+    return laptop;
+  }
+
+  /** Says whether a promise held; one that did not fails the demo. */
+  void check(boolean held, String promise) {
+    screen.line("  " + (held ? screen.good("✓ ") : screen.bad("✗ broken: ")) + promise);
+    if (!held) {
+      broken.add(promise);
+    }
+  }
+
+  List<String> broken() {
+    return List.copyOf(broken);
+  }
+
+  /** Invokes a function with a file of {@code events/}, as it is. */
+  JsonNode invoke(String function, String file) throws IOException, InterruptedException {
+    String event = Files.readString(laptop.house().events().resolve(file));
+    Invocation invocation = laptop.lambda().invoke(function, event);
+    if (invocation instanceof Invocation.Failed) {
+      throw new CliException(
+          ExitCode.FAILED, function + " failed on events/" + file + ": " + invocation.payload());
+    }
+    JsonNode answer = invocation.json();
+    screen.line(
+        "  "
+            + function
+            + " ← events/"
+            + file
+            + " → "
+            + answer.path("outcome").asText()
+            + " "
+            + answer.path("jobRunId").asText()
+            + answer.path("problems").toString());
+    return answer;
+  }
+
+  /** Follows the runs that these answers named. */
+  List<Runs.Run> follow(JsonNode... answers) throws InterruptedException {
+    List<RunBoard.Followed> followed = new ArrayList<>();
+    for (JsonNode answer : answers) {
+      if (answer.hasNonNull("jobRunId")) {
+        followed.add(
+            new RunBoard.Followed(
+                answer.path("jobName").asText(), answer.path("jobRunId").asText()));
+      }
+    }
+    return new RunBoard(screen, laptop).follow(followed);
+  }
+
+  /** All runs of all jobs so far. */
+  List<Runs.Run> runs() {
+    Runs runs = new Runs(laptop.aws());
+    return runs.jobs().stream().flatMap(job -> runs.of(job).stream()).toList();
+  }
+
+  /** All receipts so far, oldest first. */
+  List<Receipt> receipts() {
+    return new ReceiptFiles(laptop.state())
+        .startingWith("").stream().map(ReceiptFiles::read).toList();
+  }
+
+  /** Where a folder in S3 is on disk. */
+  Path onDisk(String uri) {
+    return S3Files.of(laptop.state()).of(uri);
+  }
+}

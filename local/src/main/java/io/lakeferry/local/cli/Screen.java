@@ -1,0 +1,75 @@
+package io.lakeferry.local.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where commands print.
+ *
+ * @param out standard output
+ * @param terminal whether lines may be drawn over
+ * @param color whether colours may be used
+ */
+public record Screen(PrintWriter out, boolean terminal, boolean color) {
+  /** The system property by which the start script tells of a terminal. */
+  public static final String TERMINAL = "lakeferry.terminal";
+
+  private static final String RESET = "\u001b[0m";
+
+  /** Draws over and colours on a terminal only; NO_COLOR keeps the colours away. */
+  public static Screen of(PrintWriter out, Map<String, String> environment) {
+    boolean terminal = Boolean.getBoolean(TERMINAL) && !"dumb".equals(environment.get("TERM"));
+    boolean color = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    return new Screen(out, terminal, color);
+  }
+
+  /** Prints a line. */
+  public void line(String text) {
+    out.println(text);
+    out.flush();
+  }
+
+  /** Prints an empty line. */
+  public void line() {
+    line("");
+  }
+
+  /** A headline. */
+  public void title(String text) {
+    line("");
+    line(styled("1", text));
+  }
+
+  /** The text in green. */
+  public String good(String text) {
+    return styled("32", text);
+  }
+
+  /** The text in red. */
+  public String bad(String text) {
+    return styled("31", text);
+  }
+
+  /** The text in a quieter colour. */
+  public String quiet(String text) {
+    return styled("2", text);
+  }
+
+  private String styled(String style, String text) {
+    return color ? "\u001b[" + style + "m" + text + RESET : text;
+  }
+
+  /** Prints lines over the last ones; only on a terminal. */
+  void redraw(int drawnBefore, List<String> lines) {
+    StringBuilder text = new StringBuilder();
+    if (drawnBefore > 0) {
+      text.append("\u001b[").append(drawnBefore).append('A');
+    }
+    for (String line : lines) {
+      text.append("\r\u001b[2K").append(line).append(System.lineSeparator());
+    }
+    out.print(text);
+    out.flush();
+  }
+}

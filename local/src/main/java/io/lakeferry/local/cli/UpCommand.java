@@ -1,0 +1,64 @@
+package io.lakeferry.local.cli;
+
+import io.lakeferry.local.lambda.Schedule;
+import io.lakeferry.local.laptop.House;
+import io.lakeferry.local.laptop.Laptop;
+import io.lakeferry.local.laptop.LaptopSettings;
+import io.lakeferry.local.laptop.Ports;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "up",
+    description =
+        "Starts everything, prints the exports for AWS clients, fires the enabled schedules of"
+            + " template.yaml, and runs until Ctrl-C or ./ferry stop.")
+final class UpCommand implements Callable<Integer> {
+  @Mixin private StateOption state;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-p", "--parameter"},
+      paramLabel = "<name=value>",
+      description =
+          "A parameter of template.yaml, such as UnloadState=ENABLED; may be given several times.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(
+      names = "--any-port",
+      description = "Takes free ports instead of 4566 (AWS), 4567 (S3) and 5439 (Redshift).")
+  private boolean anyPort;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Screen screen = Screen.of(spec.commandLine().getOut(), System.getenv());
+    House house = House.find();
+    LaptopSettings settings =
+        LaptopSettings.usual(house, state.directory(house))
+            .with(parameters)
+            .with(anyPort ? Ports.free() : Ports.usual());
+    try (Laptop laptop = Laptop.start(settings)) {
+      EnvCommand.lines(laptop.beacon()).forEach(screen::line);
+      screen.line("# Redshift: " + laptop.beacon().jdbcUrl() + " (secret lakeferry/warehouse)");
+      for (Schedule schedule : laptop.template().schedules()) {
+        screen.line(
+            "# Schedule "
+                + schedule.name()
+                + " of "
+                + schedule.function()
+                + (schedule.enabled() ? " fires" : " is disabled"));
+      }
+      screen.line("# State and files: " + laptop.state() + ". Ctrl-C or ./ferry stop ends it.");
+      laptop.startSchedules();
+      new CountDownLatch(1).await();
+    }
+    return ExitCode.OK.code();
+  }
+}
