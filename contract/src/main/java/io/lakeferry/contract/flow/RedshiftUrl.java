@@ -1,5 +1,6 @@
 package io.lakeferry.contract.flow;
 
+import io.lakeferry.contract.table.Printable;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,11 +13,13 @@ import java.util.regex.Pattern;
 public record RedshiftUrl(String text) {
   private static final Pattern SHAPE =
       Pattern.compile("jdbc:redshift:(iam:)?//([^/?;\\s]+)/([^?;\\s]+)([?;][^\\s]*)?");
+  private static final Pattern OPTION = Pattern.compile("[?&;]\\s*([^?&;=]*?)\\s*=");
   private static final Pattern CREDENTIAL =
       Pattern.compile(
-          "(?:^|[?&;])\\s*(user|username|uid|password|pwd|pass|accesskeyid|secretaccesskey|sessiontoken"
-              + "|dbpassword|webidentitytoken|clientsecret|client_secret|token)\\s*=",
+          "user|username|uid|pass|accesskeyid|.*(password|passwd|pwd|secret|token|accesskey)",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern ENCODED = Pattern.compile("%([0-9a-fA-F]{2})");
+  private static final int DECODINGS = 5;
 
   /**
    * Refuses another URL, and one with credentials. The message never repeats the URL: it may hold a
@@ -24,17 +27,19 @@ public record RedshiftUrl(String text) {
    */
   public RedshiftUrl {
     String decoded = decoded(text);
-    Matcher credential = CREDENTIAL.matcher(decoded);
-    if (credential.find()) {
-      throw new IllegalArgumentException(
-          "Invalid JdbcUrl, it holds '"
-              + credential.group(1).toLowerCase(Locale.ROOT)
-              + "': a payload is logged and kept, so store {\"username\":…,\"password\":…} in Secrets"
-              + " Manager, name it in SecretId, and drop user and password from the URL"
-              + " (or use jdbc:redshift:iam:)");
+    Matcher option = OPTION.matcher(decoded);
+    while (option.find()) {
+      if (CREDENTIAL.matcher(option.group(1)).matches()) {
+        throw new IllegalArgumentException(
+            "Invalid JdbcUrl, it holds '"
+                + Printable.of(option.group(1).toLowerCase(Locale.ROOT))
+                + "': a payload is logged and kept, so store {\"username\":…,\"password\":…} in Secrets"
+                + " Manager, name it in SecretId, and drop user and password from the URL"
+                + " (or use jdbc:redshift:iam:)");
+      }
     }
     Matcher shape = SHAPE.matcher(text);
-    if (!shape.matches() || shape.group(2).contains("@")) {
+    if (!shape.matches() || authority(decoded).contains("@")) {
       throw new IllegalArgumentException(
           "Invalid JdbcUrl, write jdbc:redshift://host:port/database or"
               + " jdbc:redshift:iam://host:port/database, without user or password");
@@ -51,11 +56,27 @@ public record RedshiftUrl(String text) {
     return text;
   }
 
+  private static String authority(String decoded) {
+    int start = decoded.indexOf("//") + 2;
+    int end = decoded.indexOf('/', start);
+    return decoded.substring(start, end < 0 ? decoded.length() : end);
+  }
+
+  /**
+   * The text without percent encoding, however often it was applied, and as far as it goes: one
+   * broken escape must not keep the others from being seen through.
+   */
   private static String decoded(String text) {
-    try {
-      return java.net.URLDecoder.decode(text, java.nio.charset.StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
-      return text;
+    String decoded = text;
+    for (int i = 0; i < DECODINGS && ENCODED.matcher(decoded).find(); i++) {
+      decoded =
+          ENCODED
+              .matcher(decoded)
+              .replaceAll(
+                  escape ->
+                      Matcher.quoteReplacement(
+                          Character.toString(Integer.parseInt(escape.group(1), 16))));
     }
+    return decoded;
   }
 }

@@ -1,6 +1,7 @@
 package io.lakeferry.contract.lake;
 
 import io.lakeferry.contract.table.Printable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,8 @@ public record LakePath(String bucket, String prefix) {
   private static final Pattern URI = Pattern.compile("s3[an]?://([^/]*)(?:/(.*))?");
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-  private static final int MAX_PREFIX = 512;
+  // S3 allows keys of 1,024 bytes; the names of our files take at most 100 of them.
+  private static final int MAX_PREFIX = 900;
 
   /** Refuses a bucket name that S3 refuses, and a prefix that is not normal. */
   public LakePath {
@@ -29,9 +31,15 @@ public record LakePath(String bucket, String prefix) {
       throw new IllegalArgumentException(
           "Invalid S3 prefix, it must end in / and have no empty part: " + Printable.of(prefix));
     }
-    if (prefix.length() > MAX_PREFIX) {
+    int bytes = prefix.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_PREFIX) {
       throw new IllegalArgumentException(
-          "Invalid S3 prefix, it has more than " + MAX_PREFIX + " characters");
+          "Invalid S3 prefix, it has "
+              + bytes
+              + " bytes where "
+              + MAX_PREFIX
+              + " leave room for a file's name; shorten s3FilePath: "
+              + Printable.of(prefix));
     }
   }
 

@@ -1,7 +1,6 @@
 package io.lakeferry.contract.table;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * The name of a schema, table or column, as the database stores it: without quotes.
@@ -39,7 +38,7 @@ public record Identifier(String value) {
 
   /**
    * Reads one identifier as SQL writes it: {@code "Any ""text"""} as it stands, or a bare word,
-   * which is folded to lower case as Redshift does.
+   * whose ASCII letters are folded to lower case as Redshift does.
    */
   public static Identifier parse(String text) {
     if (text.startsWith("\"")) {
@@ -58,12 +57,24 @@ public record Identifier(String value) {
       throw new IllegalArgumentException(
           "Invalid identifier, put it in double quotes: " + Printable.of(text));
     }
-    return new Identifier(text.toLowerCase(Locale.ROOT));
+    return new Identifier(folded(text));
   }
 
   /** Quoted for Redshift and PostgreSQL; the one place where that is done. */
   public String quoted() {
     return '"' + value.replace("\"", "\"\"") + '"';
+  }
+
+  /** ASCII only: other letters stay as they are, and some grow when they are folded. */
+  private static String folded(String text) {
+    StringBuilder folded = new StringBuilder(text);
+    for (int i = 0; i < folded.length(); i++) {
+      char c = folded.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        folded.setCharAt(i, (char) (c - 'A' + 'a'));
+      }
+    }
+    return folded.toString();
   }
 
   static boolean isUnprintable(int codePoint) {

@@ -1,0 +1,34 @@
+package io.lakeferry.contract.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.contract.table.Identifier;
+import io.lakeferry.contract.table.TableName;
+import org.junit.jupiter.api.Test;
+
+/** Every run has places of its own, and they fit into S3's keys. */
+class WorkPathTest {
+  private static final WorkPath WORK = new WorkPath(LakePath.parse("s3://work/lakeferry/"));
+  private static final RunKey KEY = new RunKey("manual-0123456789ab");
+
+  @Test
+  void placesAreWhereTheyWere() {
+    JobName job = new JobName("a.b_ExtractToDataLake");
+
+    assertThat(WORK.staging(job, KEY, "jr_1"))
+        .hasToString("s3://work/lakeferry/staging/a.b_ExtractToDataLake/manual-0123456789ab/jr_1/");
+    assertThat(WORK.receiptKey(job, KEY, "jr_1"))
+        .isEqualTo("lakeferry/receipts/a.b_ExtractToDataLake/manual-0123456789ab/jr_1.json");
+    assertThat(WORK.reportedKey("jr_1")).isEqualTo("lakeferry/reported/jr_1.json");
+  }
+
+  @Test
+  void longestAndStrangestTableStillHasRoom() {
+    Identifier longest = new Identifier("ä".repeat(63) + "a");
+    JobName job = JobName.unloadOf(new TableName(longest, longest));
+
+    assertThat(WORK.staging(job, KEY, "jr_" + "f".repeat(64) + "_attempt_10").prefix())
+        .hasSizeLessThan(900);
+  }
+}
