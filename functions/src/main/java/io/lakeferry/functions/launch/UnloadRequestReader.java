@@ -99,11 +99,15 @@ final class UnloadRequestReader {
   }
 
   private static String role(String text) {
+    if (text.equals("default")) {
+      return text;
+    }
     // Redshift takes a chain of roles, each assumed by the one before it.
     for (String link : text.split(",", -1)) {
       if (!ROLE.matcher(link).matches()) {
         throw new IllegalArgumentException(
-            "Invalid RedshiftRoleArn, write arn:aws:iam::<account>:role/<name>: "
+            "Invalid RedshiftRoleArn, write arn:aws:iam::<account>:role/<name>, or default for the"
+                + " warehouse's own: "
                 + Printable.of(text));
       }
     }
