@@ -24,12 +24,14 @@ final class Front implements AutoCloseable {
 
   private final int postgresPort;
   private final UnloadEngine unloads;
+  private final UnloadLog log;
   private final Consumer<String> statementLog;
   private final Map<SessionKey, UnloadRun> sessions = new ConcurrentHashMap<>();
   private final Set<WireChannel> open = ConcurrentHashMap.newKeySet();
 
-  Front(int postgresPort, UnloadEngine unloads, Consumer<String> statementLog) {
+  Front(int postgresPort, UnloadEngine unloads, UnloadLog log, Consumer<String> statementLog) {
     this.postgresPort = postgresPort;
+    this.log = log;
     this.unloads = unloads;
     this.statementLog = statementLog;
   }
@@ -88,7 +90,7 @@ final class Front implements AutoCloseable {
       throws IOException {
     ClientSide clientSide = new ClientSide(client);
     Engine engine = new Engine(postgres, clientSide);
-    UnloadRun run = new UnloadRun(engine, clientSide, unloads, user);
+    UnloadRun run = new UnloadRun(engine, clientSide, unloads, log, user, key.process());
     sessions.put(key, run);
     Thread listener =
         new Thread(() -> clientSide.listen(() -> cancel(key)), "redshift-client-" + key.process());

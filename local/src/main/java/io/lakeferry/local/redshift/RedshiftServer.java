@@ -25,7 +25,7 @@ public final class RedshiftServer implements AutoCloseable {
   private RedshiftServer(EmbeddedWarehouse warehouse, UnloadEngine unloads) {
     this.warehouse = warehouse;
     this.unloads = unloads;
-    this.front = new Front(warehouse.port(), unloads, statements::add);
+    this.front = new Front(warehouse.port(), unloads, new UnloadLog(warehouse), statements::add);
   }
 
   /**

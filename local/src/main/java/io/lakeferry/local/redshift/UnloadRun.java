@@ -5,9 +5,11 @@ import io.lakeferry.local.redshift.unload.RunningUnload;
 import io.lakeferry.local.redshift.unload.Unload;
 import io.lakeferry.local.redshift.unload.UnloadEngine;
 import io.lakeferry.local.redshift.unload.UnloadRefused;
+import io.lakeferry.local.redshift.unload.Unloaded;
 import io.lakeferry.local.redshift.wire.ServerError;
 import io.lakeferry.local.redshift.wire.WireMessage;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 
 /** Runs UNLOADs in the session and the transaction of one client. */
@@ -18,14 +20,24 @@ final class UnloadRun {
   private final Engine engine;
   private final ClientSide client;
   private final UnloadEngine unloads;
+  private final UnloadLog log;
   private final String user;
+  private final int process;
   private volatile RunningUnload running;
 
-  UnloadRun(Engine engine, ClientSide client, UnloadEngine unloads, String user) {
+  UnloadRun(
+      Engine engine,
+      ClientSide client,
+      UnloadEngine unloads,
+      UnloadLog log,
+      String user,
+      int process) {
     this.engine = engine;
     this.client = client;
     this.unloads = unloads;
+    this.log = log;
     this.user = user;
+    this.process = process;
   }
 
   /** Gives up the UNLOAD that is running, if one is. */
@@ -38,6 +50,7 @@ final class UnloadRun {
 
   /** Runs one UNLOAD; PostgreSQL owes no answers and skips nothing. */
   void run(Unload unload) throws IOException {
+    Instant started = Instant.now();
     List<Column> columns = describe(unload.query());
     if (engine.skipping()) {
       return;
@@ -45,7 +58,7 @@ final class UnloadRun {
     try (RunningUnload begun = unloads.begin(unload, columns, user)) {
       running = begun;
       if (copy(begun)) {
-        complete(begun.finish());
+        complete(begun.finish(), started);
       }
     } catch (UnloadRefused refused) {
       engine.fail(refused);
@@ -54,9 +67,11 @@ final class UnloadRun {
     }
   }
 
-  private void complete(long rows) throws IOException {
+  private void complete(Unloaded unloaded, Instant started) throws IOException {
+    log.record(unloaded, process, started);
     client.write(
-        ServerError.info("UNLOAD completed, " + rows + " record(s) unloaded successfully."));
+        ServerError.info(
+            "UNLOAD completed, " + unloaded.rows() + " record(s) unloaded successfully."));
     client.write(Statements.complete("UNLOAD"));
   }
 

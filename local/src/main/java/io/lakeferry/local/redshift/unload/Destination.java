@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,17 +22,12 @@ final class Destination {
     this.unload = unload;
   }
 
-  /** Refuses a missing bucket and existing files, or removes them, as the statement says. */
+  /**
+   * Refuses a missing bucket and existing files, unless the statement says what to do about them.
+   */
   void prepare() throws UnloadRefused {
     try {
-      List<String> keys =
-          s3
-              .listObjectsV2Paginator(
-                  request -> request.bucket(unload.bucket()).prefix(unload.prefix()))
-              .contents()
-              .stream()
-              .map(S3Object::key)
-              .toList();
+      List<String> keys = keys(unload.prefix());
       if (unload.existing() == Existing.REFUSE && !keys.isEmpty()) {
         throw new UnloadRefused(
             UnloadRefused.SERVICE,
@@ -39,30 +35,33 @@ final class Destination {
                 + " prefix, manually removing the target files in S3, or using the ALLOWOVERWRITE"
                 + " option.");
       }
-      if (unload.existing() == Existing.CLEAN && unload.partition().isEmpty()) {
-        keys.forEach(this::delete);
-      }
     } catch (SdkException failed) {
       throw refused(failed);
     }
   }
 
-  /** Removes what lies in the folders that are about to be written. */
-  void cleanFolders(List<String> folders) throws UnloadRefused {
+  /** Removes what lies under the prefix; with partitions, what lies in the folders of the files. */
+  void clean(List<DataFile> files) throws UnloadRefused {
+    Stream<String> folders =
+        unload.partition().isEmpty()
+            ? Stream.of("")
+            : files.stream()
+                .map(file -> file.name().substring(0, file.name().lastIndexOf('/') + 1))
+                .distinct();
     try {
-      for (String folder : folders) {
-        s3
-            .listObjectsV2Paginator(
-                request -> request.bucket(unload.bucket()).prefix(unload.prefix() + folder + "/"))
-            .contents()
-            .stream()
-            .map(S3Object::key)
-            .toList()
-            .forEach(this::delete);
-      }
+      folders.flatMap(folder -> keys(unload.prefix() + folder).stream()).forEach(this::delete);
     } catch (SdkException failed) {
       throw refused(failed);
     }
+  }
+
+  private List<String> keys(String prefix) {
+    return s3
+        .listObjectsV2Paginator(request -> request.bucket(unload.bucket()).prefix(prefix))
+        .contents()
+        .stream()
+        .map(S3Object::key)
+        .toList();
   }
 
   private void delete(String key) {

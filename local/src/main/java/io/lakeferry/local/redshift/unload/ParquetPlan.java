@@ -1,8 +1,10 @@
 package io.lakeferry.local.redshift.unload;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,6 +20,11 @@ final class ParquetPlan {
   private static final int MAX_LINE = 9 << 20;
 
   private static final int MAX_LINE_WITH_SUPER = 36 << 20;
+
+  /** Below this size of a file a row group of the usual size would not fit. */
+  private static final long SMALL_FILE = 64L << 20;
+
+  private static final long SMALL_ROW_GROUP = 8192;
 
   private final Unload unload;
   private final List<Column> columns;
@@ -47,10 +54,10 @@ final class ParquetPlan {
             .mapToObj(i -> "'c" + i + "': " + literal(types.get(i).duck()))
             .collect(Collectors.joining(", "))
         + "})) TO "
-        + literal(directory.resolve(unload.partition().isEmpty() ? "part.parquet" : "").toString())
+        + literal(directory.toString())
         + " (FORMAT parquet, COMPRESSION snappy, RETURN_STATS, ROW_GROUP_SIZE "
-        + (unload.rowGroupBytes() >> 20) * ROWS_PER_MEGABYTE
-        + partition()
+        + rowGroupRows()
+        + (unload.partition().isEmpty() ? size() : partition())
         + ")";
   }
 
@@ -60,27 +67,40 @@ final class ParquetPlan {
         : MAX_LINE;
   }
 
+  private long rowGroupRows() {
+    return unload.maxFileBytes() < SMALL_FILE
+        ? SMALL_ROW_GROUP
+        : (unload.rowGroupBytes() >> 20) * ROWS_PER_MEGABYTE;
+  }
+
+  /** DuckDB begins the next file after the row group that passed the size. */
+  private String size() {
+    return ", FILE_SIZE_BYTES " + unload.maxFileBytes() / 4 * 3;
+  }
+
   private String partition() {
-    if (unload.partition().isEmpty()) {
-      return "";
-    }
     return ", PARTITION_BY ("
         + unload.partition().stream().map(ParquetPlan::name).collect(Collectors.joining(", "))
         + "), WRITE_PARTITION_COLUMNS "
         + unload.keepsPartitionColumns();
   }
 
-  DataFile file(Path directory, Path file, long bytes, long rows, int slice) {
-    Path parent = directory.relativize(file.getParent());
-    String folder = parent.toString().isEmpty() ? "" : parent + "/";
-    return new DataFile(
-        file,
-        folder
-            + String.format(
-                Locale.ROOT, "%04d_part_%02d%s", slice, 0, unload.extension().orElse(".parquet")),
-        bytes,
-        rows,
-        slice);
+  /** Gives the files their names: parts of a slice are numbered within their folder. */
+  List<DataFile> named(Path directory, List<DataFile> written, int slice) {
+    Map<String, Integer> parts = new HashMap<>();
+    List<DataFile> named = new ArrayList<>();
+    for (DataFile file : written) {
+      String folder = FileNames.folders(directory.relativize(file.file()));
+      int part = parts.merge(folder, 1, Integer::sum) - 1;
+      named.add(
+          new DataFile(
+              file.file(),
+              folder + FileNames.part(unload, slice, part),
+              file.bytes(),
+              file.rows(),
+              slice));
+    }
+    return named;
   }
 
   private static String name(String name) {

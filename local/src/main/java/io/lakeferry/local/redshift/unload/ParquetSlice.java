@@ -4,13 +4,13 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,7 +36,7 @@ final class ParquetSlice implements Slice {
   ParquetSlice(ParquetPlan plan, Connection duck, Path scratch, int number) throws IOException {
     this.plan = plan;
     this.number = number;
-    this.directory = Files.createDirectories(scratch.resolve("slice-" + number));
+    this.directory = scratch.resolve("slice-" + number);
     this.pipe = scratch.resolve("rows-" + number);
     this.duck = duck;
     try {
@@ -73,14 +73,15 @@ final class ParquetSlice implements Slice {
       List<DataFile> files = new ArrayList<>();
       while (stats.next()) {
         files.add(
-            plan.file(
-                directory,
+            new DataFile(
                 Path.of(stats.getString("filename")),
+                "",
                 stats.getLong("file_size_bytes"),
                 stats.getLong("count"),
                 number));
       }
-      written.complete(files);
+      files.sort(Comparator.comparing(DataFile::file));
+      written.complete(plan.named(directory, files, number));
     } catch (SQLException | RuntimeException failed) {
       written.completeExceptionally(failed);
       release();

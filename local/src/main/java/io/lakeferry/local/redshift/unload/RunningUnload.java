@@ -1,5 +1,6 @@
 package io.lakeferry.local.redshift.unload;
 
+import io.lakeferry.local.redshift.unload.Unload.Existing;
 import io.lakeferry.local.redshift.unload.Unload.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,9 +44,11 @@ public final class RunningUnload implements AutoCloseable {
     for (Column column : columns) {
       types.add(column.type());
     }
-    ParquetPlan plan = new ParquetPlan(unload, columns, types);
     for (int i = 0; i < (unload.parallel() ? SLICES : 1); i++) {
-      slices.add(new ParquetSlice(plan, duck.get(), scratch, i));
+      slices.add(
+          unload.format() == UnloadFormat.PARQUET
+              ? new ParquetSlice(new ParquetPlan(unload, columns, types), duck.get(), scratch, i)
+              : new TextSlice(unload, columns, RowFormat.of(unload, columns, types), scratch, i));
     }
   }
 
@@ -53,9 +56,13 @@ public final class RunningUnload implements AutoCloseable {
   public String copyStatement() {
     return "COPY ("
         + unload.query()
-        + "\n) TO STDOUT (FORMAT csv, NULL E'\\\\N'"
-        + (columns.size() == 1 ? ", FORCE_QUOTE *" : "")
-        + ")";
+        + "\n) TO STDOUT"
+        + (unload.format() == UnloadFormat.PARQUET ? csv() : "");
+  }
+
+  /** An empty line would be no row to the reader, so a single column is always quoted. */
+  private String csv() {
+    return " (FORMAT csv, NULL E'\\\\N'" + (columns.size() == 1 ? ", FORCE_QUOTE *" : "") + ")";
   }
 
   /** Takes one row as PostgreSQL wrote it. */
@@ -97,8 +104,8 @@ public final class RunningUnload implements AutoCloseable {
             UnloadRefused.SERVICE, "UNLOAD cannot write its files: " + failed.getMessage(), failed);
   }
 
-  /** Ends the files, sends them to S3, and tells how many rows they hold. */
-  public long finish() throws UnloadRefused {
+  /** Ends the files, sends them to S3, and tells what they hold. */
+  public Unloaded finish() throws UnloadRefused {
     passOn();
     List<DataFile> files = new ArrayList<>();
     try {
@@ -108,11 +115,22 @@ public final class RunningUnload implements AutoCloseable {
     } catch (IOException failed) {
       throw failure(failed);
     }
+    if (unload.existing() == Existing.CLEAN) {
+      destination.clean(files);
+    }
     destination.upload(files);
     if (unload.manifest() != Manifest.NONE) {
       destination.manifest(ManifestJson.of(unload, columns, types, files));
     }
-    return rows;
+    return new Unloaded(
+        rows,
+        unload.format(),
+        files.stream()
+            .map(
+                file ->
+                    new Unloaded.File(
+                        unload.url() + file.name(), file.slice(), file.rows(), file.bytes()))
+            .toList());
   }
 
   /** Gives up as soon as possible. */
