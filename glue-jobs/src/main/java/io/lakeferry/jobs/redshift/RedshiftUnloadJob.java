@@ -4,10 +4,14 @@ import io.lakeferry.contract.handoff.JobArguments;
 import io.lakeferry.contract.table.Printable;
 import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.log.JobLog;
+import io.lakeferry.jobs.log.Libraries;
 import io.lakeferry.jobs.publish.ObjectStore;
 import io.lakeferry.jobs.secret.ManagedSecret;
 import io.lakeferry.jobs.secret.SecretStore;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -26,13 +30,9 @@ public final class RedshiftUnloadJob {
    * @param arguments {@code --name value}, as {@link JobArguments} has them; others are ignored
    */
   public static void main(String[] arguments) {
-    // Where nothing has set up logging yet; Glue has.
-    System.setProperty(
-        "log4j2.configurationFile",
-        System.getProperty(
-            "log4j2.configurationFile", "classpath:io/lakeferry/jobs/log4j2.properties"));
     Clock clock = Clock.systemUTC();
     Window window = Window.of(JobArguments.of(arguments));
+    Libraries.quiet(window.needsSpark());
     JobLog log =
         new JobLog(
             System.out,
@@ -41,9 +41,20 @@ public final class RedshiftUnloadJob {
             window.jobRunId(),
             Printable.of(window.flow().table().display()));
     Faults faults = Faults.of(System.getenv());
+    // Meanwhile this thread gets to know S3.
+    CompletableFuture<Optional<ManagedSecret>> secret =
+        CompletableFuture.supplyAsync(
+            () -> window.flow().secretId().map(RedshiftUnloadJob::secret));
     try (S3Client s3 = s3()) {
-      new UnloadRun(window, new ObjectStore(s3), RedshiftUnloadJob::secret, faults, log, clock)
-          .run();
+      new UnloadRun(window, new ObjectStore(s3), () -> await(secret), faults, log, clock).run();
+    }
+  }
+
+  private static Optional<ManagedSecret> await(CompletableFuture<Optional<ManagedSecret>> secret) {
+    try {
+      return secret.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 

@@ -3,7 +3,6 @@ package io.lakeferry.jobs.redshift;
 import io.lakeferry.contract.flow.RedshiftUnload;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.handoff.Receipt.Column;
-import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.lake.WriteMode;
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.fault.FaultPoint;
@@ -19,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One attempt at one window, from the write mode's question to the receipt. */
 final class UnloadRun {
   private final Window window;
   private final ObjectStore store;
-  private final Function<String, ManagedSecret> secrets;
+  private final Supplier<Optional<ManagedSecret>> secret;
   private final Faults faults;
   private final JobLog log;
   private final Publisher publisher;
@@ -35,13 +34,13 @@ final class UnloadRun {
   UnloadRun(
       Window window,
       ObjectStore store,
-      Function<String, ManagedSecret> secrets,
+      Supplier<Optional<ManagedSecret>> secret,
       Faults faults,
       JobLog log,
       Clock clock) {
     this.window = window;
     this.store = store;
-    this.secrets = secrets;
+    this.secret = secret;
     this.faults = faults;
     this.log = log;
     this.publisher = new Publisher(store, faults, log);
@@ -77,23 +76,22 @@ final class UnloadRun {
 
   private Move move() {
     RedshiftUnload flow = window.flow();
-    WriteMode mode = flow.writeMode();
-    boolean keeps = mode == WriteMode.IGNORE || mode == WriteMode.ERRORIFEXISTS;
-    if (keeps && publisher.isTaken(window.destination())) {
-      if (mode == WriteMode.IGNORE) {
-        log.info("publish", "Skipped, there are files in " + flow.destination());
-        return Move.skipped(versions);
-      }
+    // Asked in every mode: a lake that cannot be listed is better found before the warehouse works.
+    boolean taken = publisher.isTaken(window.destination());
+    if (taken && flow.writeMode() == WriteMode.IGNORE) {
+      log.info("publish", "Skipped, there are files in " + flow.destination());
+      return Move.skipped(versions);
+    }
+    if (taken && flow.writeMode() == WriteMode.ERRORIFEXISTS) {
       throw new JobFailure(
           "Cannot write to "
               + flow.destination()
               + ", there are files and WriteMode is errorifexists; remove them, or use overwrite");
     }
-    Optional<ManagedSecret> secret = flow.secretId().map(secrets);
-    Unloaded unloaded = new Unloader(store, faults, log).unload(flow, secret, window.unloaded());
+    Unloaded unloaded =
+        new Unloader(store, faults, log).unload(flow, secret.get(), window.unloaded());
     versions.put("redshift", unloaded.version());
-    boolean untouched = flow.fileFormat() == FileFormat.PARQUET && flow.transform().isEmpty();
-    if (untouched || unloaded.rows() == 0) {
+    if (!window.needsSpark() || unloaded.rows() == 0) {
       return publish(unloaded.rows(), unloaded.rows(), unloaded.files(), unloaded.columns());
     }
     Conversion conversion = Conversion.run(flow, unloaded, window.converted(), store, faults, log);

@@ -4,6 +4,7 @@ import io.lakeferry.contract.flow.RedshiftUnload;
 import io.lakeferry.contract.handoff.Handoff;
 import io.lakeferry.contract.handoff.JobArguments;
 import io.lakeferry.contract.handoff.JobName;
+import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.jobs.publish.Destination;
 import java.util.UUID;
@@ -28,6 +29,11 @@ record Window(RedshiftUnload flow, Handoff handoff, JobName job, String jobRunId
             .map(JobName::new)
             .orElseGet(() -> JobName.unloadOf(flow.table())),
         arguments.optional(JobArguments.JOB_RUN_ID).orElseGet(() -> "run-" + UUID.randomUUID()));
+  }
+
+  /** Whether rows must pass through Spark. */
+  boolean needsSpark() {
+    return flow.fileFormat() != FileFormat.PARQUET || flow.transform().isPresent();
   }
 
   /** Where Redshift writes. */

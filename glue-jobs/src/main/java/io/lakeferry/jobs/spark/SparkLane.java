@@ -69,6 +69,9 @@ public final class SparkLane implements AutoCloseable {
     Observation written = new Observation(ROWS);
     SparkFormat spec = SparkFormat.of(format);
     try {
+      if (format == FileFormat.CSV && result.columns().length == 1) {
+        refuseEmptyLines(result);
+      }
       result
           .observe(written, functions.count(functions.lit(1)).as(ROWS))
           .write()
@@ -82,6 +85,8 @@ public final class SparkLane implements AutoCloseable {
           .save(target);
       long rows = ((Number) written.getAsJava().get(ROWS)).longValue();
       return new Converted(rows, columns(result.schema()), result.schema());
+    } catch (JobFailure e) {
+      throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new JobFailure("Interrupted while writing " + target, e);
@@ -126,6 +131,17 @@ public final class SparkLane implements AutoCloseable {
       return spark.sql(sql);
     } catch (Exception e) {
       throw failure("Cannot understand the Transform", Optional.of(sql), e);
+    }
+  }
+
+  /** A row whose only value is NULL is an empty line in CSV, and readers skip those. */
+  private static void refuseEmptyLines(Dataset<Row> result) {
+    if (!result.toDF("only").filter("only IS NULL").isEmpty()) {
+      throw new JobFailure(
+          "Cannot write csv, its only column '"
+              + result.columns()[0]
+              + "' holds NULL, which would be an empty line that readers skip; use another"
+              + " FileFormat, or a Transform with COALESCE");
     }
   }
 
