@@ -3,6 +3,8 @@ package io.lakeferry.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeferry.bench.lambda.LambdaBenchmark;
+import io.lakeferry.bench.sweep.KillSweepBenchmark;
+import io.lakeferry.bench.unload.UnloadBenchmark;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -25,7 +27,8 @@ public final class Bench {
   /** Runs one benchmark, or lists them. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path root = Path.of("").toAbsolutePath();
-    List<Benchmark> benchmarks = List.of(new LambdaBenchmark(root));
+    List<Benchmark> benchmarks =
+        List.of(new LambdaBenchmark(root), new UnloadBenchmark(root), new KillSweepBenchmark(root));
     System.exit(new Bench(benchmarks, System.out, System.err).run(List.of(arguments)));
   }
 

@@ -4,10 +4,12 @@ import io.lakeferry.contract.flow.RedshiftUnload;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.lake.WriteMode;
+import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.local.glue.JvmJobProcesses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,16 +47,27 @@ public final class KillSweep {
     return new KillSweep(ground, processes, SweepTable.createIn(ground, rows), log);
   }
 
-  /** Publishes one window, then one for every kill. */
-  public SweepCounts sweep(FileFormat format, WriteMode mode, List<Kill> kills)
+  /**
+   * Publishes one window undisturbed, then one for every kill.
+   *
+   * @param points where runs are killed
+   * @param moments when further runs are killed, as shares of the time that the first one took
+   */
+  public SweepCounts sweep(
+      FileFormat format, WriteMode mode, List<FaultPoint> points, List<Double> moments)
       throws IOException, InterruptedException, SQLException {
     String lake = format.text() + "-" + mode.text();
     RedshiftUnload flow = ground.unload(lake, table.name(), format, mode);
     Path folder = ground.folder(flow.destination());
     Set<Path> published = new HashSet<>();
     UnloadRun first = UnloadRun.ofNewWindow(flow);
-    require(first.run(processes, ground, new Kill.Never()), first);
+    Duration undisturbed = succeed(first);
     published.addAll(files(first));
+    List<Kill> kills = new ArrayList<>();
+    points.forEach(point -> kills.add(new Kill.At(point)));
+    moments.forEach(
+        share ->
+            kills.add(new Kill.After(Duration.ofNanos((long) (undisturbed.toNanos() * share)))));
     SweepCounts counts = SweepCounts.NONE;
     int windows = 1;
     for (Kill kill : kills) {
@@ -101,7 +114,8 @@ public final class KillSweep {
         .toList();
   }
 
-  private void require(UnloadRun.End end, UnloadRun run) throws IOException {
+  private Duration succeed(UnloadRun run) throws IOException, InterruptedException {
+    UnloadRun.End end = run.run(processes, ground, new Kill.Never());
     if (end.exitCode() != 0) {
       throw new IOException(
           "The first run ended with exit code "
@@ -109,5 +123,6 @@ public final class KillSweep {
               + ", see "
               + processes.logOf(run.jobRunId()));
     }
+    return end.wall();
   }
 }

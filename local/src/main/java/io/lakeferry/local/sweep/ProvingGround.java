@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A warehouse, an S3 server, a secret and the processes of jobs, without functions and schedules:
@@ -88,7 +89,7 @@ public final class ProvingGround implements AutoCloseable {
         Optional.empty(),
         format,
         mode,
-        LakePath.parse("s3://" + LAKE + "/" + lake + "/"),
+        lake(lake),
         new RedshiftUrl(url()),
         ROLE,
         Optional.of(SECRET),
@@ -129,6 +130,20 @@ public final class ProvingGround implements AutoCloseable {
   /** The warehouse. */
   public RedshiftServer warehouse() {
     return warehouse;
+  }
+
+  /** A folder of the lake. */
+  public LakePath lake(String name) {
+    return LakePath.parse("s3://" + LAKE + "/" + name + "/");
+  }
+
+  /** Deletes the objects below a folder. */
+  public void empty(LakePath path) throws IOException {
+    try (Stream<Path> files = Files.walk(folder(path))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** The folder of this machine behind a folder of S3. */

@@ -1,0 +1,2 @@
+/** The long form of the kill sweep. */
+package io.lakeferry.bench.sweep;

@@ -1,0 +1,2 @@
+/** The wall time of unloading a whole table. */
+package io.lakeferry.bench.unload;
