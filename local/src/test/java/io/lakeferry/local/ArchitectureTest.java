@@ -91,6 +91,8 @@ class ArchitectureTest {
         .that()
         .doNotHaveSimpleName("Ferry")
         .and()
+        .doNotHaveSimpleName("JobMain")
+        .and()
         .resideOutsideOfPackage(JOBS)
         .should()
         .callMethod(System.class, "exit", int.class)

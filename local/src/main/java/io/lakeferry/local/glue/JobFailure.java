@@ -16,13 +16,20 @@ final class JobFailure {
   /** {@code Exception in User Class: <class> : <message>}, or the way the process ended. */
   static String of(int exitCode, Stream<String> log) {
     // The last one: a thread of Spark may die before the job itself does.
-    Optional<String> uncaught =
-        log.map(UNCAUGHT::matcher)
-            .filter(Matcher::matches)
-            .map(m -> "Exception in User Class: " + m.group(1) + " : " + m.group(2))
-            .reduce((first, last) -> last);
-    String message = uncaught.orElseGet(() -> ending(exitCode));
+    String message =
+        log.flatMap(line -> told(line).stream())
+            .reduce((first, last) -> last)
+            .orElseGet(() -> ending(exitCode));
     return message.length() <= MAX_LENGTH ? message : message.substring(0, MAX_LENGTH - 1) + "…";
+  }
+
+  private static Optional<String> told(String line) {
+    Matcher uncaught = UNCAUGHT.matcher(line);
+    if (uncaught.matches()) {
+      return Optional.of(
+          "Exception in User Class: " + uncaught.group(1) + " : " + uncaught.group(2));
+    }
+    return line.startsWith("Error: ") ? Optional.of(line) : Optional.empty();
   }
 
   private static String ending(int exitCode) {

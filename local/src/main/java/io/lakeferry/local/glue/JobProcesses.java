@@ -10,4 +10,7 @@ public interface JobProcesses {
    * @throws IOException if it cannot be started, which is the service's fault and not the job's
    */
   JobProcess start(JobLaunch launch) throws IOException;
+
+  /** Where the output of a run goes, as GetJobRun tells it. */
+  String logGroup(String runId);
 }

@@ -1,8 +1,10 @@
 package io.lakeferry.local.glue;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +50,6 @@ record JvmCommand(Path directory, String classPath, URI s3) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1g");
-    command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:+UseSerialGC");
     command.add("-Djava.io.tmpdir=" + work);
     OPENS.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
@@ -61,10 +62,20 @@ record JvmCommand(Path directory, String classPath, URI s3) {
         .of(launch)
         .forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-cp");
-    command.add(classPath);
+    command.add(classPath + File.pathSeparator + launcher());
+    command.add(JobMain.class.getName());
     command.add(mainClass);
     launch.arguments().forEach((name, value) -> command.addAll(List.of(name, value)));
     return command;
+  }
+
+  /** Where the launcher's class is; last on the class path, so that nothing of a job is hidden. */
+  private static Path launcher() throws IOException {
+    try {
+      return Path.of(JobMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IOException("Cannot tell where the launcher of jobs is", e);
+    }
   }
 
   /**

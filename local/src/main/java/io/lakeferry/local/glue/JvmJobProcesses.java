@@ -50,6 +50,11 @@ public final class JvmJobProcesses implements JobProcesses, AutoCloseable {
   }
 
   @Override
+  public String logGroup(String runId) {
+    return logOf(runId).toString();
+  }
+
+  @Override
   public JobProcess start(JobLaunch launch) throws IOException {
     Path work = directory.resolve("work").resolve(launch.runId());
     Path log = logOf(launch.runId());

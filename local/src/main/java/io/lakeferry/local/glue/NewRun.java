@@ -62,7 +62,6 @@ final class NewRun {
       }
     }
     Capacity.choose(run, asked, job);
-    run.put("LogGroupName", "/aws-glue/jobs");
     JobRun made = new JobRun(run);
     checkSize(arguments(job, made));
     return made;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Lets runs in while there is room, queues those that may wait, and refuses the others. */
 final class RunQueue {
@@ -16,6 +17,7 @@ final class RunQueue {
   private final JobOperations jobs;
   private final RunLimits limits;
   private final Clock clock;
+  private final UnaryOperator<String> logs;
   private final Consumer<JobRun> start;
   private final Consumer<JobRun> ended;
 
@@ -24,12 +26,14 @@ final class RunQueue {
       JobOperations jobs,
       RunLimits limits,
       Clock clock,
+      UnaryOperator<String> logs,
       Consumer<JobRun> start,
       Consumer<JobRun> ended) {
     this.runs = runs;
     this.jobs = jobs;
     this.limits = limits;
     this.clock = clock;
+    this.logs = logs;
     this.start = start;
     this.ended = ended;
   }
@@ -38,6 +42,7 @@ final class RunQueue {
   // other's run.
   synchronized JobRun enter(ObjectNode job, ObjectNode asked, Optional<JobRun> previous) {
     JobRun run = NewRun.of(job, asked, previous, clock.instant());
+    run.fields().put("LogGroupName", logs.apply(run.id()));
     Optional<String> full = full(job);
     if (full.isEmpty()) {
       runs.add(run);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.local.endpoint.Faults;
 import io.lakeferry.local.endpoint.Tree;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,19 +46,29 @@ final class RunRoom implements AutoCloseable {
     this.supervisor =
         new RunSupervisor(
             runs, processes, this::plan, faults, clock, limits.processes(), this::ended);
-    this.queue = new RunQueue(runs, jobs, limits, clock, supervisor::start, this::ended);
-    for (JobRun run : runs.all()) {
-      if (run.state().active()) {
-        runs.change(
-            run.id(),
-            now ->
-                now.failed(
-                    JobRunState.FAILED,
-                    "The local service ended while the run was " + now.state(),
-                    clock.instant()));
-      }
-    }
+    this.queue =
+        new RunQueue(
+            runs, jobs, limits, clock, processes::logGroup, supervisor::start, this::ended);
+    List<JobRun> lost = endLost(runs, clock);
+    porter.execute(() -> lost.forEach(this::ended));
     patrol = porter.scheduleWithFixedDelay(this::admit, 0, 1, TimeUnit.SECONDS);
+  }
+
+  /** Nothing knows how the runs ended that were live when the service's last process died. */
+  private static List<JobRun> endLost(JobRuns runs, Clock clock) {
+    return runs.all().stream()
+        .filter(run -> run.state().active())
+        .map(
+            run ->
+                runs.change(
+                    run.id(),
+                    now ->
+                        now.failed(
+                            JobRunState.FAILED,
+                            "The local service ended while the run was " + now.state(),
+                            clock.instant())))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   RunQueue queue() {

@@ -4,6 +4,7 @@ import io.lakeferry.local.endpoint.Faults;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -106,7 +107,7 @@ final class RunSupervisor implements AutoCloseable {
                   JobRunState.ERROR, "Cannot start the run: " + e.getMessage(), clock.instant()));
       return;
     }
-    long started = System.nanoTime();
+    Instant started = clock.instant();
     try {
       runs.change(run.id(), now -> running(now));
       UnaryOperator<JobRun> outcome = outcome(run, process, started);
@@ -117,7 +118,7 @@ final class RunSupervisor implements AutoCloseable {
     }
   }
 
-  private UnaryOperator<JobRun> outcome(JobRun run, JobProcess process, long started)
+  private UnaryOperator<JobRun> outcome(JobRun run, JobProcess process, Instant started)
       throws InterruptedException {
     while (true) {
       OptionalInt exit = process.waitFor(LOOK);
@@ -159,8 +160,8 @@ final class RunSupervisor implements AutoCloseable {
     runs.change(run.id(), change).ifPresent(ended);
   }
 
-  private static Duration since(long nanos) {
-    return Duration.ofNanos(System.nanoTime() - nanos);
+  private Duration since(Instant started) {
+    return Duration.between(started, clock.instant());
   }
 
   private static Thread thread(Runnable task) {
