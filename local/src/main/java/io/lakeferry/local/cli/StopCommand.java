@@ -25,8 +25,7 @@ final class StopCommand implements Callable<Integer> {
     ProcessHandle holder =
         StateLock.holderOf(directory)
             .orElseThrow(
-                () ->
-                    new CliException(ExitCode.NOT_RUNNING, "No ferry is up in " + directory + "."));
+                () -> new CliException(ExitCode.NOT_RUNNING, "No ferry is up in " + directory));
     holder.destroy();
     try {
       holder.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
