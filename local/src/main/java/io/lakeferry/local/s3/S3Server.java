@@ -18,12 +18,14 @@ public final class S3Server implements AutoCloseable {
   private final FilesystemNio2BlobStore store;
   private final S3Faults faults;
   private final Path directory;
+  private final URI uri;
 
   private S3Server(S3Proxy proxy, FilesystemNio2BlobStore store, S3Faults faults, Path directory) {
     this.proxy = proxy;
     this.store = store;
     this.faults = faults;
     this.directory = directory;
+    this.uri = URI.create("http://127.0.0.1:" + proxy.getPort());
   }
 
   /**
@@ -65,7 +67,7 @@ public final class S3Server implements AutoCloseable {
 
   /** The endpoint, as SDKs take it; buckets are addressed by path. */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + proxy.getPort());
+    return uri;
   }
 
   /** The directory that holds one directory per bucket. */
