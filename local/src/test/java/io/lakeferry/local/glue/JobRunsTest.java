@@ -1,51 +1,18 @@
 package io.lakeferry.local.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeferry.local.endpoint.TestingAws;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunResponse;
-import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
-import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
-import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.JobRun;
-import software.amazon.awssdk.services.glue.model.WorkerType;
 
 /** Every state of a run is reached the way Glue reaches it. */
 @Timeout(60)
-class JobRunsTest {
-  private static final Duration LONG = Duration.ofSeconds(20);
-
-  @TempDir Path directory;
-  private final TestingProcesses processes = new TestingProcesses();
-  private final TestingClock clock = new TestingClock();
-  private TestingAws aws;
-  private GlueClient glue;
-
-  @BeforeEach
-  void start() throws Exception {
-    aws = new TestingAws(directory, processes, new RunLimits(3, 2, Duration.ofHours(1)), clock);
-    glue = aws.glue();
-  }
-
-  @AfterEach
-  void stop() {
-    glue.close();
-    aws.close();
-  }
-
+class JobRunsTest extends JobRunsFixture {
   @Test
   void aRunThatExitsWithZeroSucceeds() {
     job("job", Map.of("--a", "job", "--b", "job", "--c", "job"), Map.of("--c", "fixed"));
@@ -174,59 +141,6 @@ class JobRunsTest {
   }
 
   @Test
-  void aRunTooManyIsRefused() {
-    job("job");
-    String first = run("job");
-
-    assertThatThrownBy(() -> run("job"))
-        .isInstanceOf(ConcurrentRunsExceededException.class)
-        .hasMessageContaining("Concurrent runs exceeded for job");
-    await(first, "RUNNING");
-    processes.started.get(0).exit(0);
-    await(first, "SUCCEEDED");
-    run("job");
-  }
-
-  @Test
-  void theAccountHasALimitToo() {
-    for (String name : List.of("a", "b", "c", "d")) {
-      job(name);
-    }
-    run("a");
-    run("b");
-    run("c");
-
-    assertThatThrownBy(() -> run("d"))
-        .isInstanceOf(ConcurrentRunsExceededException.class)
-        .hasMessageContaining("Concurrent runs exceeded for the account: 3");
-  }
-
-  @Test
-  void aRunThatMayWaitRunsWhenThereIsRoom() {
-    job("job");
-    String first = run("job");
-    String second = glue.startJobRun(r -> r.jobName("job").jobRunQueuingEnabled(true)).jobRunId();
-    assertThat(await(second, "WAITING").stateDetail())
-        .isEqualTo("Concurrent runs exceeded for job");
-
-    await(first, "RUNNING");
-    processes.started.get(0).exit(0);
-
-    assertThat(await(second, "RUNNING").stateDetail()).isNull();
-  }
-
-  @Test
-  void aRunThatWaitsTooLongExpires() {
-    job("job");
-    run("job");
-    String second = glue.startJobRun(r -> r.jobName("job").jobRunQueuingEnabled(true)).jobRunId();
-    clock.advance(Duration.ofMinutes(61));
-
-    await(second, "EXPIRED");
-    assertThat(processes.started).hasSize(1);
-  }
-
-  @Test
   void aFailedRunIsRetriedAsOftenAsTheJobSays() {
     glue.createJob(
         r ->
@@ -250,25 +164,6 @@ class JobRunsTest {
   }
 
   @Test
-  void runsAreListedNewestFirstInPages() {
-    job("job");
-    for (int i = 0; i < 3; i++) {
-      int number = i;
-      clock.advance(Duration.ofMinutes(1));
-      String id =
-          glue.startJobRun(r -> r.jobName("job").arguments(Map.of("--n", "" + number))).jobRunId();
-      awaitUntil(() -> processes.started.size() == number + 1);
-      processes.started.get(i).exit(0);
-      await(id, "SUCCEEDED");
-    }
-
-    assertThat(glue.getJobRunsPaginator(r -> r.jobName("job").maxResults(2)).jobRuns())
-        .extracting(run -> run.arguments().get("--n"))
-        .containsExactly("2", "1", "0");
-    assertThat(glue.getJobRuns(r -> r.jobName("job").maxResults(2)).jobRuns()).hasSize(2);
-  }
-
-  @Test
   void runsOfAKilledServiceFailAtItsNextStart() throws Exception {
     job("job");
     String id = run("job");
@@ -280,59 +175,5 @@ class JobRunsTest {
         .isEqualTo("The local service ended while the run was RUNNING");
     awaitUntil(() -> aws.changes.size() == 1);
     assertThat(aws.changes.peek().jobRunId()).isEqualTo(id);
-  }
-
-  @Test
-  void whatCannotRunIsRefusedAtOnce() {
-    job("job");
-
-    assertThatThrownBy(() -> run("none"))
-        .isInstanceOf(EntityNotFoundException.class)
-        .hasMessageContaining("Failed to start job run due to missing metadata");
-    assertThatThrownBy(() -> glue.startJobRun(r -> r.jobName("job").workerType(WorkerType.G_1_X)))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("Both Worker Type and Number of Workers have to be set.");
-    String tooLong = "x".repeat(270_000);
-    assertThatThrownBy(
-            () -> glue.startJobRun(r -> r.jobName("job").arguments(Map.of("--a", tooLong))))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("The arguments of a run have at most 266240 bytes; these have ");
-  }
-
-  private void job(String name) {
-    job(name, Map.of(), Map.of());
-  }
-
-  private void job(String name, Map<String, String> defaults, Map<String, String> fixed) {
-    glue.createJob(
-        r ->
-            r.name(name)
-                .role("role")
-                .workerType(WorkerType.G_1_X)
-                .numberOfWorkers(2)
-                .defaultArguments(defaults)
-                .nonOverridableArguments(fixed)
-                .command(c -> c.name("glueetl").scriptLocation("s3://b/s")));
-  }
-
-  private String run(String job) {
-    return glue.startJobRun(r -> r.jobName(job)).jobRunId();
-  }
-
-  private JobRun await(String id, String state) {
-    awaitUntil(() -> get(id).jobRunStateAsString().equals(state));
-    return get(id);
-  }
-
-  private JobRun get(String id) {
-    return glue.getJobRun(r -> r.jobName("job").runId(id)).jobRun();
-  }
-
-  private static void awaitUntil(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + LONG.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
-      Thread.onSpinWait();
-    }
   }
 }
