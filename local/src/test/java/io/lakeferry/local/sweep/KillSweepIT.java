@@ -1,0 +1,79 @@
+package io.lakeferry.local.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakeferry.contract.lake.FileFormat;
+import io.lakeferry.contract.lake.WriteMode;
+import io.lakeferry.jobs.fault.FaultPoint;
+import io.lakeferry.local.glue.JvmJobProcesses;
+import io.lakeferry.local.laptop.House;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The short form of {@code bench/run kill-sweep}: the points where most could go wrong. */
+class KillSweepIT {
+  private static final int ROWS = 500;
+
+  private static ProvingGround ground;
+  private static JvmJobProcesses jobs;
+  private static KillSweep sweep;
+  private static final List<String> SAID = new ArrayList<>();
+
+  @BeforeAll
+  static void start(@TempDir Path directory) throws Exception {
+    ground = ProvingGround.start(House.find(), directory);
+    jobs = ground.jobs();
+    sweep = KillSweep.on(ground, jobs, ROWS, SAID::add);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (jobs != null) {
+      jobs.close();
+    }
+    if (ground != null) {
+      ground.close();
+    }
+  }
+
+  @Test
+  void appendedParquetIsWholeAfterAKill() throws Exception {
+    assertWhole(
+        FileFormat.PARQUET,
+        WriteMode.APPEND,
+        FaultPoint.AFTER_UNLOAD,
+        FaultPoint.PUBLISH_FIRST_FILE);
+  }
+
+  @Test
+  void overwrittenParquetIsWholeAfterAKill() throws Exception {
+    assertWhole(
+        FileFormat.PARQUET,
+        WriteMode.OVERWRITE,
+        FaultPoint.AFTER_PUBLISH_NEW,
+        FaultPoint.REMOVE_FIRST_FILE);
+  }
+
+  @Test
+  void appendedCsvIsWholeAfterAKill() throws Exception {
+    assertWhole(FileFormat.CSV, WriteMode.APPEND, FaultPoint.PUBLISH_FIRST_FILE);
+  }
+
+  @Test
+  void overwrittenCsvIsWholeAfterAKill() throws Exception {
+    assertWhole(FileFormat.CSV, WriteMode.OVERWRITE, FaultPoint.AFTER_CONVERT);
+  }
+
+  private static void assertWhole(FileFormat format, WriteMode mode, FaultPoint... points)
+      throws Exception {
+    SweepCounts counts = sweep.sweep(format, mode, List.of(points), List.of());
+    assertThat(counts)
+        .as(String.join("\n", SAID))
+        .isEqualTo(new SweepCounts(points.length, 0, 0, 0, 0, 0, 0));
+  }
+}
