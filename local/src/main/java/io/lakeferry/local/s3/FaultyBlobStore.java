@@ -2,6 +2,8 @@ package io.lakeferry.local.s3;
 
 import io.lakeferry.local.s3.S3Faults.Operation;
 import java.io.InputStream;
+import org.gaul.s3proxy.S3ErrorCode;
+import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
@@ -27,6 +29,9 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 final class FaultyBlobStore extends ForwardingBlobStore {
   private final S3Faults faults;
 
+  /** The files cannot compare and swap, so If-Match is decided one PUT after the other. */
+  private final Object conditional = new Object();
+
   FaultyBlobStore(BlobStore store, S3Faults faults) {
     super(store);
     this.faults = faults;
@@ -41,7 +46,20 @@ final class FaultyBlobStore extends ForwardingBlobStore {
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
     faults.meet(Operation.PUT, request.key());
-    return super.putBlob(request, payload);
+    if (request.ifMatch() == null) {
+      return super.putBlob(request, payload);
+    }
+    synchronized (conditional) {
+      HeadObjectResponse current = blobMetadataIfPresent(request.bucket(), request.key());
+      if (current == null || !bare(current.eTag()).equals(bare(request.ifMatch()))) {
+        throw new S3ProxyException(S3ErrorCode.PRECONDITION_FAILED);
+      }
+      return super.putBlob(request.toBuilder().ifMatch(null).build(), payload);
+    }
+  }
+
+  private static String bare(String eTag) {
+    return eTag.replace("\"", "");
   }
 
   @Override

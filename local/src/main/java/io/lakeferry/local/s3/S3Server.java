@@ -47,6 +47,7 @@ public final class S3Server implements AutoCloseable {
               .ignoreUnknownHeaders(true)
               .stopTimeout(0)
               .build();
+      EagerBodies.install(proxy);
       proxy.start();
       return new S3Server(proxy, store, faults, root);
     } catch (IOException failed) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +162,39 @@ class S3ServerTest {
         .isInstanceOfSatisfying(
             S3Exception.class, failed -> assertThat(failed.statusCode()).isEqualTo(412));
     assertThat(get("claim")).isEqualTo("3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "match"})
+  void ofRacingConditionalPutsOneWins(String condition) {
+    put("race", "first");
+    String tag = s3.headObject(r -> r.bucket(BUCKET).key("race")).eTag();
+    String key = condition.equals("none") ? "race-none" : "race";
+    List<CompletableFuture<Boolean>> puts =
+        IntStream.range(0, 20)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> claims(key, tag, "by " + i)))
+            .toList();
+    assertThat(puts.stream().filter(CompletableFuture::join)).hasSize(1);
+    assertThat(get(key)).startsWith("by ");
+  }
+
+  private boolean claims(String key, String tag, String content) {
+    try {
+      s3.putObject(
+          r -> {
+            r.bucket(BUCKET).key(key);
+            if (key.equals("race")) {
+              r.ifMatch(tag);
+            } else {
+              r.ifNoneMatch("*");
+            }
+          },
+          RequestBody.fromString(content));
+      return true;
+    } catch (S3Exception lost) {
+      assertThat(lost.statusCode()).isEqualTo(412);
+      return false;
+    }
   }
 
   @Test
