@@ -130,6 +130,8 @@ final class Demo {
         .map(Receipt::destination)
         .distinct()
         .forEach(uri -> screen.line("  " + uri + "\n    " + screen.quiet(stage.onDisk(uri) + "/")));
+    screen.line("");
+    screen.line("  One in full: ./ferry receipt <run> --state " + state);
   }
 
   private static String seconds(Instant begin) {

@@ -61,9 +61,15 @@ final class DemoStage {
             + " → "
             + answer.path("outcome").asText()
             + " "
-            + answer.path("jobRunId").asText()
-            + answer.path("problems").toString());
+            + (answer.has("problems")
+                ? answer.path("problems").toString()
+                : shortened(answer.path("jobRunId").asText())));
     return answer;
+  }
+
+  /** Enough of a run's id for {@code ferry receipt}. */
+  private static String shortened(String runId) {
+    return runId.substring(0, Math.min(runId.length(), 15));
   }
 
   /** Follows the runs that these answers named. */

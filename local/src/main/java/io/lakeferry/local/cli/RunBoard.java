@@ -1,8 +1,8 @@
 package io.lakeferry.local.cli;
 
 import io.lakeferry.local.laptop.Laptop;
+import io.lakeferry.local.laptop.ReceiptFiles;
 import io.lakeferry.local.laptop.Runs;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,17 +52,40 @@ final class RunBoard {
     }
   }
 
+  /** A line that wrapped could not be drawn over, so it is cut at the width of the screen. */
   private String line(Runs.Run run) {
-    List<String> parts = new ArrayList<>();
-    parts.add(mark(run));
-    parts.add(String.format(Locale.ROOT, "%-42s", run.job()));
-    parts.add(String.format(Locale.ROOT, "%-10s", run.state().toLowerCase(Locale.ROOT)));
-    parts.add(String.format(Locale.ROOT, "%5.1f s", run.seconds(laptop.clock().instant())));
-    parts.add(
-        run.error().isEmpty()
-            ? RunLog.of(laptop.logOf(run.id())).lastMessage()
-            : shortened(run.error()));
-    return "  " + String.join("  ", parts).stripTrailing();
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%-40s  %-9s  %5.1f s  %s",
+            run.job(),
+            run.state().toLowerCase(Locale.ROOT),
+            run.seconds(laptop.clock().instant()),
+            news(run));
+    int room = screen.columns() - 6;
+    String cut = text.length() > room ? text.substring(0, room - 1) + "…" : text;
+    return "  " + mark(run) + "  " + cut.stripTrailing();
+  }
+
+  private String news(Runs.Run run) {
+    if (!run.error().isEmpty()) {
+      return run.error().lines().findFirst().orElse("");
+    }
+    if (run.isLive()) {
+      return RunLog.of(laptop.logOf(run.id())).lastMessage();
+    }
+    return new ReceiptFiles(laptop.state())
+        .startingWith(run.id()).stream()
+            .map(ReceiptFiles::read)
+            .map(
+                receipt ->
+                    String.format(
+                        Locale.ROOT,
+                        "%,d rows, files: %d",
+                        receipt.targetRows(),
+                        receipt.files().size()))
+            .findFirst()
+            .orElse("");
   }
 
   private String mark(Runs.Run run) {
@@ -70,10 +93,5 @@ final class RunBoard {
       return "·";
     }
     return run.state().equals("SUCCEEDED") ? screen.good("✓") : screen.bad("✗");
-  }
-
-  private static String shortened(String text) {
-    String line = text.lines().findFirst().orElse("");
-    return line.length() > 90 ? line.substring(0, 89) + "…" : line;
   }
 }

@@ -17,7 +17,6 @@ import java.util.List;
  */
 record RunLog(List<String> lines) {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int LIMIT = 60;
 
   static RunLog of(Path file) {
     if (!Files.exists(file)) {
@@ -36,7 +35,7 @@ record RunLog(List<String> lines) {
     for (int i = lines.size() - 1; i >= 0; i--) {
       String message = message(lines.get(i));
       if (!message.isEmpty()) {
-        return message.length() > LIMIT ? message.substring(0, LIMIT - 1) + "…" : message;
+        return message;
       }
     }
     return "";

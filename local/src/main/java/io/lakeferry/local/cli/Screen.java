@@ -10,18 +10,24 @@ import java.util.Map;
  * @param out standard output
  * @param terminal whether lines may be drawn over
  * @param color whether colours may be used
+ * @param columns how many characters a line may have before it wraps
  */
-public record Screen(PrintWriter out, boolean terminal, boolean color) {
+public record Screen(PrintWriter out, boolean terminal, boolean color, int columns) {
   /** The system property by which the start script tells of a terminal. */
   public static final String TERMINAL = "lakeferry.terminal";
 
+  /** The system property by which the start script tells the terminal's width. */
+  public static final String COLUMNS = "lakeferry.columns";
+
+  private static final int ROOM_WITHOUT_TERMINAL = 160;
   private static final String RESET = "\u001b[0m";
 
   /** Draws over and colours on a terminal only; NO_COLOR keeps the colours away. */
   public static Screen of(PrintWriter out, Map<String, String> environment) {
     boolean terminal = Boolean.getBoolean(TERMINAL) && !"dumb".equals(environment.get("TERM"));
     boolean color = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
-    return new Screen(out, terminal, color);
+    int columns = terminal ? Integer.getInteger(COLUMNS, 80) : ROOM_WITHOUT_TERMINAL;
+    return new Screen(out, terminal, color, columns);
   }
 
   /** Prints a line. */

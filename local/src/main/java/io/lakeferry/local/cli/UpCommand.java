@@ -5,8 +5,11 @@ import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.laptop.Laptop;
 import io.lakeferry.local.laptop.LaptopSettings;
 import io.lakeferry.local.laptop.Ports;
+import io.lakeferry.local.tpch.TpchLoader;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -36,8 +39,14 @@ final class UpCommand implements Callable<Integer> {
       description = "Takes free ports instead of 4566 (AWS), 4567 (S3) and 5439 (Redshift).")
   private boolean anyPort;
 
+  @Option(
+      names = "--tpch",
+      paramLabel = "<scale>",
+      description = "Loads TPC-H orders and lineitem of this scale factor, such as 0.1, at first.")
+  private Optional<Double> tpchScale = Optional.empty();
+
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, SQLException {
     Screen screen = Screen.of(spec.commandLine().getOut(), System.getenv());
     House house = House.find();
     LaptopSettings settings =
@@ -45,6 +54,9 @@ final class UpCommand implements Callable<Integer> {
             .with(parameters)
             .with(anyPort ? Ports.free() : Ports.usual());
     try (Laptop laptop = Laptop.start(settings)) {
+      if (tpchScale.isPresent()) {
+        new TpchLoader(laptop.redshift()::admin).load(tpchScale.get());
+      }
       EnvCommand.lines(laptop.beacon()).forEach(screen::line);
       screen.line("# Redshift: " + laptop.beacon().jdbcUrl() + " (secret lakeferry/warehouse)");
       for (Schedule schedule : laptop.template().schedules()) {
