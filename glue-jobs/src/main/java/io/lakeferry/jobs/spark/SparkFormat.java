@@ -15,6 +15,11 @@ record SparkFormat(String source, Map<String, String> writing, Map<String, Strin
   private static final String INSTANT = "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX";
   private static final String LOCAL = "yyyy-MM-dd'T'HH:mm:ss.SSSSSS";
 
+  /** Whether the files say what is in them; the others must be read with the schema given. */
+  boolean knowsItsSchema() {
+    return !source.equals("csv") && !source.equals("json");
+  }
+
   static SparkFormat of(FileFormat format) {
     return switch (format) {
       case PARQUET -> new SparkFormat("parquet", Map.of("compression", "snappy"), Map.of());

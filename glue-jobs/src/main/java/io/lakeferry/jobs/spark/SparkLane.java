@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
@@ -22,6 +24,8 @@ import org.apache.spark.sql.types.StructType;
 public final class SparkLane implements AutoCloseable {
   private static final String ROWS = "rows";
   private static final String VIEW = "source";
+
+  private static final Set<String> NARROW = Set.of("tinyint", "smallint");
 
   // Redshift keeps one calendar for all of time; Spark would refuse days before 1582 otherwise.
   private static final List<String> CALENDARS =
@@ -63,7 +67,7 @@ public final class SparkLane implements AutoCloseable {
    */
   public Converted convert(
       List<String> parquet, Optional<String> transform, FileFormat format, String target) {
-    Dataset<Row> source = spark.read().parquet(parquet.toArray(String[]::new));
+    Dataset<Row> source = read(parquet);
     source.createOrReplaceTempView(VIEW);
     Dataset<Row> result = transform.map(this::transformed).orElse(source);
     Observation written = new Observation(ROWS);
@@ -84,7 +88,7 @@ public final class SparkLane implements AutoCloseable {
           .mode(SaveMode.ErrorIfExists)
           .save(target);
       long rows = ((Number) written.getAsJava().get(ROWS)).longValue();
-      return new Converted(rows, columns(result.schema()), result.schema());
+      return new Converted(rows, columns(result.schema(), format), result.schema());
     } catch (JobFailure e) {
       throw e;
     } catch (InterruptedException e) {
@@ -100,12 +104,11 @@ public final class SparkLane implements AutoCloseable {
     SparkFormat spec = SparkFormat.of(format);
     Map<String, Long> rows = new HashMap<>();
     try {
+      // One number per file; more than one task would only cost time.
+      spark.conf().set("spark.sql.shuffle.partitions", "1");
+      DataFrameReader reader = spark.read().format(spec.source()).options(spec.reading());
       List<Row> counts =
-          spark
-              .read()
-              .format(spec.source())
-              .options(spec.reading())
-              .schema(schema)
+          (spec.knowsItsSchema() ? reader : reader.schema(schema))
               .load(folder)
               .groupBy(functions.input_file_name())
               .count()
@@ -124,6 +127,18 @@ public final class SparkLane implements AutoCloseable {
   @Override
   public void close() {
     spark.stop();
+  }
+
+  private Dataset<Row> read(List<String> parquet) {
+    try {
+      return spark.read().parquet(parquet.toArray(String[]::new));
+    } catch (Exception e) {
+      throw failure(
+          "Spark cannot read what Redshift unloaded (FileFormat parquet without a Transform needs"
+              + " no Spark)",
+          Optional.empty(),
+          e);
+    }
   }
 
   private Dataset<Row> transformed(String sql) {
@@ -159,11 +174,13 @@ public final class SparkLane implements AutoCloseable {
         e);
   }
 
-  private static List<Column> columns(StructType schema) {
+  private static List<Column> columns(StructType schema, FileFormat format) {
     List<Column> columns = new ArrayList<>();
     for (StructField field : schema.fields()) {
-      String type = field.dataType().catalogString();
-      columns.add(new Column(field.name(), type.replace("timestamp_ntz", "timestamp")));
+      String type = field.dataType().catalogString().replace("timestamp_ntz", "timestamp");
+      // Avro has no integer below 32 bits.
+      boolean widened = format == FileFormat.AVRO && NARROW.contains(type);
+      columns.add(new Column(field.name(), widened ? "int" : type));
     }
     return columns;
   }
