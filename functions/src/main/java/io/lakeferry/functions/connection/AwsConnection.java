@@ -1,7 +1,9 @@
 package io.lakeferry.functions.connection;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -11,6 +13,7 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -27,8 +30,12 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  */
 public record AwsConnection(
     Region region, AwsCredentialsProvider credentials, Optional<URI> endpoint) {
-  private static final Duration CONNECT = Duration.ofSeconds(3);
-  private static final Duration ANSWER = Duration.ofSeconds(15);
+  private static final int CONNECT_MILLIS = 3_000;
+  private static final int ANSWER_MILLIS = 15_000;
+
+  /** One for all clients; their connections are kept by the JVM. */
+  private static final SdkHttpClient HTTP =
+      UrlConnectionHttpClient.create(AwsConnection::openConnection);
 
   /** The connection that Lambda's environment describes. */
   public static AwsConnection of(Map<String, String> environment) {
@@ -68,12 +75,23 @@ public record AwsConnection(
         .region(region)
         .credentialsProvider(credentials)
         .defaultsMode(DefaultsMode.STANDARD)
-        .httpClient(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(ANSWER)
-                .build())
+        .httpClient(HTTP)
         .overrideConfiguration(
             client -> client.retryStrategy(retries).defaultProfileFile(noProfiles));
+  }
+
+  /**
+   * Opens a connection with the trust store that the JVM loads when the first one needs it; the
+   * client's own would be loaded once for every client, needed or not.
+   */
+  private static HttpURLConnection openConnection(URI address) {
+    try {
+      HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+      connection.setConnectTimeout(CONNECT_MILLIS);
+      connection.setReadTimeout(ANSWER_MILLIS);
+      return connection;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot connect to " + address.getHost(), e);
+    }
   }
 }
