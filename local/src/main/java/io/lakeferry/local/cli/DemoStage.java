@@ -8,6 +8,7 @@ import io.lakeferry.local.laptop.ReceiptFiles;
 import io.lakeferry.local.laptop.Runs;
 import io.lakeferry.local.laptop.S3Files;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,13 +16,29 @@ import java.util.List;
 
 /** What a demo has to show with: a laptop, a screen, and a list of promises. */
 final class DemoStage {
+  private static final int USUAL_PORT = 5439;
+
   private final Screen screen;
   private final Laptop laptop;
+  private final int warehousePort;
   private final List<String> broken = new ArrayList<>();
 
   DemoStage(Screen screen, Laptop laptop) {
     this.screen = screen;
     this.laptop = laptop;
+    this.warehousePort = warehousePort();
+  }
+
+  /** The sample payloads name Redshift's usual port; another program may have it. */
+  private int warehousePort() {
+    try {
+      laptop.redshift().listenAlsoOn(USUAL_PORT);
+      return USUAL_PORT;
+    } catch (UncheckedIOException taken) {
+      int port = laptop.redshift().port();
+      screen.line("  port " + USUAL_PORT + " is taken, so payloads are sent with port " + port);
+      return port;
+    }
   }
 
   Screen screen() {
@@ -44,9 +61,11 @@ final class DemoStage {
     return List.copyOf(broken);
   }
 
-  /** Invokes a function with a file of {@code events/}, as it is. */
+  /** Invokes a function with a file of {@code events/}. */
   JsonNode invoke(String function, String file) throws IOException, InterruptedException {
-    String event = Files.readString(laptop.house().events().resolve(file));
+    String event =
+        Files.readString(laptop.house().events().resolve(file))
+            .replace(":" + USUAL_PORT + "/", ":" + warehousePort + "/");
     Invocation invocation = laptop.lambda().invoke(function, event);
     if (invocation instanceof Invocation.Failed) {
       throw new CliException(

@@ -33,9 +33,10 @@ public record Payload(ObjectNode json) {
     return new Payload(changed);
   }
 
-  /** What the unload function answers. */
+  /** What the unload function answers; the warehouse is where this laptop has it. */
   public Invocation invoke(Laptop laptop) throws InterruptedException {
-    return laptop.lambda().invoke("RedshiftUnloadFunction", json.toString());
+    String event = json.toString().replace(":5439/", ":" + laptop.redshift().port() + "/");
+    return laptop.lambda().invoke("RedshiftUnloadFunction", event);
   }
 
   /** Invokes the unload function and waits for the end of the run that it names. */
