@@ -49,7 +49,11 @@ record WarehouseErrors(RedshiftUrl url, Optional<ManagedSecret> secret) {
             + ": "
             + text(e)
             + "; check host and port in JdbcUrl, that the cluster is available, and that the Glue"
-            + " connection's subnet and security groups lead to it",
+            + " connection's subnet and security groups lead to it"
+            + (url.iam()
+                ? ", and that the job's role may call redshift:GetClusterCredentials (serverless:"
+                    + " redshift-serverless:GetCredentials)"
+                : ""),
         e);
   }
 
@@ -96,10 +100,24 @@ record WarehouseErrors(RedshiftUrl url, Optional<ManagedSecret> secret) {
     return running("unload " + flow.table().quoted(), e);
   }
 
-  /** What the driver says, in one line and without the password. */
+  /** What the driver says and why, in one line and without the password. */
   String text(SQLException e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return scrub(message.replaceAll("\\s+", " ").strip());
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message = message(e);
+    String reason = message(root);
+    String line = message.contains(reason) ? message : message + " (" + reason + ")";
+    return scrub(line.replaceAll("\\s+", " ").strip());
+  }
+
+  private static String message(Throwable e) {
+    String type = e.getClass().getSimpleName();
+    if (e.getMessage() == null) {
+      return type;
+    }
+    return e instanceof SQLException ? e.getMessage() : type + ": " + e.getMessage();
   }
 
   /** The cause keeps its stack but not its text: the driver's own chain may hold the password. */

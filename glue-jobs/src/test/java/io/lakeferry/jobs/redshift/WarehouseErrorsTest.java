@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lakeferry.contract.flow.RedshiftUrl;
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.secret.ManagedSecret;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
@@ -25,6 +26,15 @@ class WarehouseErrorsTest {
             "Cannot reach Redshift at wh.example:5440: refused.; check host and port in JdbcUrl,"
                 + " that the cluster is available, and that the Glue connection's subnet and"
                 + " security groups lead to it");
+  }
+
+  @Test
+  void theReasonBehindTheDriversWordsIsTold() {
+    SQLException unknown =
+        new SQLException("The connection attempt failed.", "08001", new IOException("wh.example"));
+
+    assertThat(errors.text(unknown))
+        .isEqualTo("The connection attempt failed. (IOException: wh.example)");
   }
 
   @Test
