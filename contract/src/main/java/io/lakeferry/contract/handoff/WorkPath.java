@@ -8,20 +8,23 @@ import io.lakeferry.contract.lake.LakePath;
  * @param root the root of it
  */
 public record WorkPath(LakePath root) {
+  // A third of the 255 bytes that file systems allow: escaping makes up to three of one.
+  private static final int LONGEST_FOLDER = 85;
+  private static final int DIGEST = 16;
 
   /** The staging folder of one job run; nobody else writes there. */
   public LakePath staging(JobName job, RunKey runKey, String jobRunId) {
-    return root.resolve("staging", job.value(), runKey.value(), jobRunId);
+    return root.resolve("staging", folder(job), runKey.value(), jobRunId);
   }
 
   /** The folder of the staging folders of all job runs of one window. */
   public LakePath staging(JobName job, RunKey runKey) {
-    return root.resolve("staging", job.value(), runKey.value());
+    return root.resolve("staging", folder(job), runKey.value());
   }
 
   /** The folder of the receipts of a job. */
   public LakePath receipts(JobName job) {
-    return root.resolve("receipts", job.value());
+    return root.resolve("receipts", folder(job));
   }
 
   /** The key of the receipt of one job run. */
@@ -32,5 +35,15 @@ public record WorkPath(LakePath root) {
   /** The key of the mark that the end of a job run has been reported. */
   public String reportedKey(String jobRunId) {
     return root.resolve("reported").key(jobRunId + ".json");
+  }
+
+  /** The name of a job, its tail replaced by a digest where it is too long for one folder. */
+  private static String folder(JobName job) {
+    String name = job.value();
+    return name.length() <= LONGEST_FOLDER
+        ? name
+        : name.substring(0, LONGEST_FOLDER - DIGEST - 1)
+            + "~"
+            + Digest.of(name).substring(0, DIGEST);
   }
 }

@@ -31,4 +31,16 @@ class WorkPathTest {
     assertThat(WORK.staging(job, KEY, "jr_" + "f".repeat(64) + "_attempt_10").prefix())
         .hasSizeLessThan(900);
   }
+
+  @Test
+  void longJobNamesStayApartInFoldersThatAFileSystemTakes() {
+    WorkPath work = new WorkPath(LakePath.parse("s3://work/"));
+    String one = work.receipts(new JobName("%".repeat(254) + "a")).prefix();
+    String other = work.receipts(new JobName("%".repeat(254) + "b")).prefix();
+
+    assertThat(one).isNotEqualTo(other);
+    assertThat(one.split("/")[1]).hasSizeLessThanOrEqualTo(255);
+    assertThat(work.receipts(new JobName("j".repeat(85))).prefix())
+        .isEqualTo("receipts/" + "j".repeat(85) + "/");
+  }
 }
