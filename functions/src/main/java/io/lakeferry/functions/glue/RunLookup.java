@@ -3,6 +3,7 @@ package io.lakeferry.functions.glue;
 import io.lakeferry.contract.handoff.JobArguments;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -42,6 +43,10 @@ final class RunLookup {
    * @param startedOn when it was started
    */
   record WindowRun(String id, RunState state, Instant startedOn) {
+    /** The order in which all invocations agree on one of several runs. */
+    static final Comparator<WindowRun> OLDEST_FIRST =
+        Comparator.comparing(WindowRun::startedOn).thenComparing(WindowRun::id);
+
     /** Whether a second run would do what this one does or may still do. */
     boolean settles(boolean force) {
       return switch (state) {

@@ -3,7 +3,6 @@ package io.lakeferry.functions.glue;
 import io.lakeferry.functions.glue.RunLookup.Found;
 import io.lakeferry.functions.glue.RunLookup.WindowRun;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,21 +66,24 @@ final class RunStarter {
   }
 
   /**
-   * The run that makes another one superfluous. After a lost answer every run that was not there
+   * The run that makes another one superfluous: the oldest, for the younger ones of a race are
+   * about to be stopped by those who started them. After a lost answer every run that was not there
    * before is taken for the one that was asked for, even if it has ended meanwhile.
    */
   private static Optional<RunStart> there(
       StartOrder order, Found found, Set<String> before, boolean lost) {
     if (lost) {
       Optional<WindowRun> ours =
-          found.runs().stream().filter(run -> !before.contains(run.id())).findFirst();
+          found.runs().stream()
+              .filter(run -> !before.contains(run.id()))
+              .min(WindowRun.OLDEST_FIRST);
       if (ours.isPresent()) {
         return ours.map(run -> new RunStart.Started(run.id()));
       }
     }
     return found.runs().stream()
         .filter(run -> run.settles(order.force() && before.contains(run.id())))
-        .findFirst()
+        .min(WindowRun.OLDEST_FIRST)
         .map(run -> new RunStart.Adopted(run.id(), run.state()));
   }
 
@@ -93,7 +95,7 @@ final class RunStarter {
     Optional<WindowRun> oldest =
         lookup.find(order, deadline).runs().stream()
             .filter(run -> run.id().equals(id) || run.settles(order.force()))
-            .min(Comparator.comparing(WindowRun::startedOn).thenComparing(WindowRun::id));
+            .min(WindowRun.OLDEST_FIRST);
     if (oldest.isEmpty() || oldest.get().id().equals(id)) {
       return new RunStart.Started(id);
     }

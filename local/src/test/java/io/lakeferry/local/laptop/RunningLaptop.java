@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +47,7 @@ public final class RunningLaptop implements ParameterResolver {
             House.find(),
             STATE,
             Ports.free(),
-            Clock.systemUTC(),
+            new LeapingClock(),
             Duration.ofMillis(200),
             Map.of()));
   }
