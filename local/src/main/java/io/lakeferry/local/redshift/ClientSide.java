@@ -1,5 +1,6 @@
 package io.lakeferry.local.redshift;
 
+import io.lakeferry.local.redshift.wire.MessageBuilder;
 import io.lakeferry.local.redshift.wire.WireChannel;
 import io.lakeferry.local.redshift.wire.WireMessage;
 import java.io.EOFException;
@@ -16,10 +17,12 @@ final class ClientSide {
   private static final WireMessage GONE = new WireMessage('X', new byte[0]);
 
   private final WireChannel channel;
+  private final LongNames names;
   private final BlockingQueue<WireMessage> said = new ArrayBlockingQueue<>(AHEAD);
 
-  ClientSide(WireChannel channel) {
+  ClientSide(WireChannel channel, LongNames names) {
     this.channel = channel;
+    this.names = names;
   }
 
   /** Reads until the client leaves, then runs the action. */
@@ -56,7 +59,28 @@ final class ClientSide {
   }
 
   void write(WireMessage message) throws IOException {
-    channel.write(message);
+    boolean named = message.type() == 'T' || message.type() == 'E' || message.type() == 'N';
+    channel.write(named && names.any() ? restored(message) : message);
+  }
+
+  /** Names that stand for themselves, and the texts of errors, with long names restored. */
+  private WireMessage restored(WireMessage message) {
+    WireMessage.Fields fields = message.fields();
+    MessageBuilder restored = MessageBuilder.of(message.type());
+    if (message.type() == 'T') {
+      int columns = fields.int16();
+      restored.int16(columns);
+      for (int i = 0; i < columns; i++) {
+        restored.text(names.restored(fields.text()));
+        restored.int32(fields.int32()).int16(fields.int16()).int32(fields.int32());
+        restored.int16(fields.int16()).int32(fields.int32()).int16(fields.int16());
+      }
+      return restored.build();
+    }
+    for (byte kind = fields.octet(); kind != 0; kind = fields.octet()) {
+      restored.octet(kind).text(names.restoredIn(fields.text()));
+    }
+    return restored.octet(0).build();
   }
 
   void flush() throws IOException {

@@ -122,14 +122,15 @@ final class Engine {
 
   /**
    * Lets the transaction fail with an error of the front. PostgreSQL must fail as well, so it is
-   * given something it cannot read; its own error is shown only where the transaction had failed
+   * given a table that does not exist; its own error is shown only where the transaction had failed
    * before.
    */
   void fail(UnloadRefused refused) throws IOException {
     if (skipping) {
       return;
     }
-    send(Statements.parse("lakeferry_refused", "refused"));
+    send(
+        Statements.parse("lakeferry_refused", "SELECT 1 FROM pg_catalog.\"refused by the front\""));
     requestAnswers();
     WireMessage answer;
     do {

@@ -24,12 +24,19 @@ final class Front implements AutoCloseable {
 
   private final int postgresPort;
   private final UnloadEngine unloads;
+  private final LongNames names;
   private final UnloadLog log;
   private final Consumer<String> statementLog;
   private final Map<SessionKey, UnloadRun> sessions = new ConcurrentHashMap<>();
   private final Set<WireChannel> open = ConcurrentHashMap.newKeySet();
 
-  Front(int postgresPort, UnloadEngine unloads, UnloadLog log, Consumer<String> statementLog) {
+  Front(
+      int postgresPort,
+      UnloadEngine unloads,
+      LongNames names,
+      UnloadLog log,
+      Consumer<String> statementLog) {
+    this.names = names;
     this.postgresPort = postgresPort;
     this.log = log;
     this.unloads = unloads;
@@ -88,16 +95,16 @@ final class Front implements AutoCloseable {
 
   private void session(SessionKey key, String user, WireChannel client, WireChannel postgres)
       throws IOException {
-    ClientSide clientSide = new ClientSide(client);
+    ClientSide clientSide = new ClientSide(client, names);
     Engine engine = new Engine(postgres, clientSide);
-    UnloadRun run = new UnloadRun(engine, clientSide, unloads, log, user, key.process());
+    UnloadRun run = new UnloadRun(engine, clientSide, unloads, names, log, user, key.process());
     sessions.put(key, run);
     Thread listener =
         new Thread(() -> clientSide.listen(() -> cancel(key)), "redshift-client-" + key.process());
     listener.setDaemon(true);
     listener.start();
     try {
-      new Session(clientSide, engine, run, statementLog).serve();
+      new Session(clientSide, engine, run, names, statementLog).serve();
       postgres.flush();
     } finally {
       sessions.remove(key);

@@ -22,10 +22,11 @@ public final class RedshiftServer implements AutoCloseable {
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final List<String> statements = new CopyOnWriteArrayList<>();
 
-  private RedshiftServer(EmbeddedWarehouse warehouse, UnloadEngine unloads) {
+  private RedshiftServer(EmbeddedWarehouse warehouse, UnloadEngine unloads, LongNames names) {
     this.warehouse = warehouse;
     this.unloads = unloads;
-    this.front = new Front(warehouse.port(), unloads, new UnloadLog(warehouse), statements::add);
+    this.front =
+        new Front(warehouse.port(), unloads, names, new UnloadLog(warehouse), statements::add);
   }
 
   /**
@@ -38,7 +39,8 @@ public final class RedshiftServer implements AutoCloseable {
   public static RedshiftServer start(Path directory, int port, URI s3) {
     EmbeddedWarehouse warehouse = EmbeddedWarehouse.start(directory);
     UnloadEngine unloads = new UnloadEngine(s3, directory.toAbsolutePath().resolve("unload"));
-    RedshiftServer server = new RedshiftServer(warehouse, unloads);
+    RedshiftServer server =
+        new RedshiftServer(warehouse, unloads, LongNames.in(directory.resolve("long-names.txt")));
     try {
       server.listenAlsoOn(port);
       return server;

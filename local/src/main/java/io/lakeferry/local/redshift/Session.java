@@ -3,6 +3,7 @@ package io.lakeferry.local.redshift;
 import io.lakeferry.local.redshift.unload.Unload;
 import io.lakeferry.local.redshift.unload.UnloadParser;
 import io.lakeferry.local.redshift.unload.UnloadRefused;
+import io.lakeferry.local.redshift.wire.MessageBuilder;
 import io.lakeferry.local.redshift.wire.WireMessage;
 import java.io.IOException;
 import java.util.HashMap;
@@ -23,14 +24,21 @@ final class Session {
   private final ClientSide client;
   private final Engine engine;
   private final UnloadRun unloads;
+  private final LongNames names;
   private final Consumer<String> statementLog;
   private final Map<String, Unload> statements = new HashMap<>();
   private final Map<String, Unload> portals = new HashMap<>();
 
-  Session(ClientSide client, Engine engine, UnloadRun unloads, Consumer<String> statementLog) {
+  Session(
+      ClientSide client,
+      Engine engine,
+      UnloadRun unloads,
+      LongNames names,
+      Consumer<String> statementLog) {
     this.client = client;
     this.engine = engine;
     this.unloads = unloads;
+    this.names = names;
     this.statementLog = statementLog;
   }
 
@@ -72,16 +80,26 @@ final class Session {
     }
     statements.remove(name);
     if (!UnloadParser.isUnload(sql)) {
-      engine.forward(message);
+      engine.forward(
+          MessageBuilder.of('P')
+              .text(name)
+              .text(names.shortened(sql))
+              .raw(fields.remaining())
+              .build());
       return;
     }
     try {
-      statements.put(name, UnloadParser.parse(sql));
+      statements.put(name, unload(sql));
       engine.forward(Statements.parse(name, STAND_IN));
     } catch (UnloadRefused refused) {
       engine.settle();
       engine.fail(refused);
     }
+  }
+
+  private Unload unload(String sql) throws UnloadRefused {
+    Unload unload = UnloadParser.parse(sql);
+    return unload.withQuery(names.shortened(unload.query()));
   }
 
   private void bind(WireMessage message) throws IOException {
@@ -115,13 +133,13 @@ final class Session {
     String sql = message.fields().text();
     statementLog.accept(sql);
     if (!UnloadParser.isUnload(sql)) {
-      engine.forward(message);
+      engine.forward(MessageBuilder.of('Q').text(names.shortened(sql)).build());
       engine.relayUntilReady();
       return;
     }
     engine.settle();
     try {
-      Unload unload = UnloadParser.parse(sql);
+      Unload unload = unload(sql);
       if (!engine.skipping()) {
         unloads.run(unload);
       }

@@ -20,6 +20,7 @@ final class UnloadRun {
   private final Engine engine;
   private final ClientSide client;
   private final UnloadEngine unloads;
+  private final LongNames names;
   private final UnloadLog log;
   private final String user;
   private final int process;
@@ -29,12 +30,14 @@ final class UnloadRun {
       Engine engine,
       ClientSide client,
       UnloadEngine unloads,
+      LongNames names,
       UnloadLog log,
       String user,
       int process) {
     this.engine = engine;
     this.client = client;
     this.unloads = unloads;
+    this.names = names;
     this.log = log;
     this.user = user;
     this.process = process;
@@ -87,7 +90,13 @@ final class UnloadRun {
     for (int answers = 0; answers < 4 && !engine.skipping(); ) {
       WireMessage answer = engine.ask();
       if (answer.type() == 'T') {
-        columns = Engine.columns(answer);
+        columns =
+            Engine.columns(answer).stream()
+                .map(
+                    column ->
+                        new Column(
+                            names.restored(column.name()), column.typeId(), column.modifier()))
+                .toList();
       }
       answers += answer.type() == 't' ? 0 : 1;
     }

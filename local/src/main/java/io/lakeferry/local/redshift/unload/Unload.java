@@ -75,6 +75,25 @@ public record Unload(
       Optional<String> nullText,
       boolean gzip) {}
 
+  /** The same UNLOAD of another query. */
+  public Unload withQuery(String other) {
+    return new Unload(
+        other,
+        bucket,
+        prefix,
+        roles,
+        format,
+        partition,
+        keepsPartitionColumns,
+        manifest,
+        existing,
+        parallel,
+        maxFileBytes,
+        rowGroupBytes,
+        text,
+        extension);
+  }
+
   /** The target as it was written. */
   public String url() {
     return "s3://" + bucket + "/" + prefix;
