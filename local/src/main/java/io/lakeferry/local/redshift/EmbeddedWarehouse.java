@@ -49,8 +49,11 @@ final class EmbeddedWarehouse implements AutoCloseable {
 
   private final EmbeddedPostgres postgres;
 
-  private EmbeddedWarehouse(EmbeddedPostgres postgres) {
+  private final Path data;
+
+  private EmbeddedWarehouse(EmbeddedPostgres postgres, Path data) {
     this.postgres = postgres;
+    this.data = data;
   }
 
   /** Starts the server on the data that the directory holds, or on a new, empty database. */
@@ -67,7 +70,8 @@ final class EmbeddedWarehouse implements AutoCloseable {
                   .setPGStartupWait(Duration.ofSeconds(60))
                   .setLocaleConfig("locale", "C.UTF-8")
                   .setDataDirectoryCustomizer(EmbeddedWarehouse::configure)
-                  .start());
+                  .start(),
+              data);
       warehouse.prepare();
       return warehouse;
     } catch (IOException | SQLException failed) {
@@ -114,10 +118,12 @@ final class EmbeddedWarehouse implements AutoCloseable {
     }
   }
 
+  /** Ends the server also where it is too busy to end in the time that its starter grants. */
   @Override
   public void close() {
     try {
       postgres.close();
+      StaleServer.stop(data);
     } catch (IOException failed) {
       throw new UncheckedIOException("Cannot stop PostgreSQL on port " + port(), failed);
     }

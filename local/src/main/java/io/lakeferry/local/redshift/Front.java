@@ -104,7 +104,7 @@ final class Front implements AutoCloseable {
     listener.setDaemon(true);
     listener.start();
     try {
-      new Session(clientSide, engine, run, names, statementLog).serve();
+      new Session(clientSide, engine, run, new Dialect(names), statementLog).serve();
       postgres.flush();
     } finally {
       sessions.remove(key);

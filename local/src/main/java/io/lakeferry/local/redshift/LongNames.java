@@ -1,8 +1,6 @@
 package io.lakeferry.local.redshift;
 
-import io.lakeferry.local.redshift.unload.SqlTokens;
 import io.lakeferry.local.redshift.unload.Token;
-import io.lakeferry.local.redshift.unload.UnloadRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,26 +47,6 @@ final class LongNames {
     }
   }
 
-  /** The statement with short names; one that PostgreSQL will refuse is left as it is. */
-  String shortened(String sql) {
-    if (sql.length() <= POSTGRES_MAX / 3) {
-      return sql;
-    }
-    StringBuilder result = new StringBuilder();
-    int copied = 0;
-    try {
-      for (Token token : SqlTokens.of(sql)) {
-        if (isLongName(token)) {
-          result.append(sql, copied, token.start()).append(quotedShort(token));
-          copied = token.end();
-        }
-      }
-    } catch (UnloadRefused notSql) {
-      return sql;
-    }
-    return copied == 0 ? sql : result.append(sql, copied, sql.length()).toString();
-  }
-
   /** The name that a short one stands for; any other name as it is. */
   String restored(String name) {
     return names.getOrDefault(name, name);
@@ -90,12 +68,14 @@ final class LongNames {
     return !names.isEmpty();
   }
 
-  private static boolean isLongName(Token token) {
+  /** Whether PostgreSQL would cut the name. */
+  boolean isLong(Token token) {
     return (token.kind() == Token.Kind.QUOTED_NAME || token.kind() == Token.Kind.WORD)
         && bytes(token.value()) > POSTGRES_MAX;
   }
 
-  private String quotedShort(Token token) {
+  /** The short name that stands for a long one, in quotes. */
+  String quotedShort(Token token) {
     String name =
         token.kind() == Token.Kind.WORD ? token.value().toLowerCase(Locale.ROOT) : token.value();
     String cut = cut(name, REDSHIFT_MAX);

@@ -24,7 +24,7 @@ final class Session {
   private final ClientSide client;
   private final Engine engine;
   private final UnloadRun unloads;
-  private final LongNames names;
+  private final Dialect dialect;
   private final Consumer<String> statementLog;
   private final Map<String, Unload> statements = new HashMap<>();
   private final Map<String, Unload> portals = new HashMap<>();
@@ -33,12 +33,12 @@ final class Session {
       ClientSide client,
       Engine engine,
       UnloadRun unloads,
-      LongNames names,
+      Dialect dialect,
       Consumer<String> statementLog) {
     this.client = client;
     this.engine = engine;
     this.unloads = unloads;
-    this.names = names;
+    this.dialect = dialect;
     this.statementLog = statementLog;
   }
 
@@ -83,7 +83,7 @@ final class Session {
       engine.forward(
           MessageBuilder.of('P')
               .text(name)
-              .text(names.shortened(sql))
+              .text(dialect.translated(sql))
               .raw(fields.remaining())
               .build());
       return;
@@ -99,7 +99,7 @@ final class Session {
 
   private Unload unload(String sql) throws UnloadRefused {
     Unload unload = UnloadParser.parse(sql);
-    return unload.withQuery(names.shortened(unload.query()));
+    return unload.withQuery(dialect.translated(unload.query()));
   }
 
   private void bind(WireMessage message) throws IOException {
@@ -133,7 +133,7 @@ final class Session {
     String sql = message.fields().text();
     statementLog.accept(sql);
     if (!UnloadParser.isUnload(sql)) {
-      engine.forward(MessageBuilder.of('Q').text(names.shortened(sql)).build());
+      engine.forward(MessageBuilder.of('Q').text(dialect.translated(sql)).build());
       engine.relayUntilReady();
       return;
     }

@@ -2,6 +2,7 @@ package io.lakeferry.local.redshift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,30 +21,61 @@ class RestartTest {
   @TempDir Path directory;
 
   @Test
-  void theTablesAreThereAgainAndALeftServerIsEnded() throws SQLException, IOException {
+  void theTablesAreThereAgainAndALeftServerIsEnded()
+      throws SQLException, IOException, InterruptedException {
     String name = "long_".repeat(25);
-    Warehouse crashed = new Warehouse(directory);
-    crashed.run("CREATE TABLE " + name + " (a int)", "INSERT INTO " + name + " VALUES (5)");
-    Path lock = directory.resolve("redshift/data/postmaster.pid");
-    long left = Long.parseLong(Files.readAllLines(lock).get(0).strip());
-    crashed.s3.close();
+    Process crashing =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                CrashingRun.class.getName(),
+                directory.toString(),
+                name)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader output = crashing.inputReader()) {
+      assertThat(output.readLine()).isEqualTo("ready");
+    } finally {
+      crashing.destroyForcibly().waitFor();
+    }
+    long left = server();
+    assertThat(isAlive(left)).isTrue();
     try (Warehouse next = new Warehouse(directory);
         Connection connection = next.connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT a FROM " + name)) {
       assertThat(rows.next()).isTrue();
       assertThat(rows.getInt(1)).isEqualTo(5);
-      assertThat(ProcessHandle.of(left).filter(ProcessHandle::isAlive)).isEmpty();
+      assertGone(left);
     }
   }
 
   @Test
   void closingEndsTheServer() throws IOException {
     Warehouse warehouse = new Warehouse(directory);
-    Path lock = directory.resolve("redshift/data/postmaster.pid");
-    long process = Long.parseLong(Files.readAllLines(lock).get(0).strip());
-    assertThat(ProcessHandle.of(process)).isPresent();
+    long server = server();
+    assertThat(isAlive(server)).isTrue();
     warehouse.close();
-    assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+    assertGone(server);
+  }
+
+  private long server() throws IOException {
+    Path lock = directory.resolve("redshift/data/postmaster.pid");
+    return Long.parseLong(Files.readAllLines(lock).get(0).strip());
+  }
+
+  private static boolean isAlive(long process) {
+    return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  private static void assertGone(long process) {
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+    while (isAlive(process)) {
+      assertThat(Instant.now()).as("time left for the server to end").isBefore(deadline);
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
   }
 }

@@ -183,7 +183,7 @@ class SessionTest {
     await(() -> running() == 1);
     connection.abort(Runnable::run);
     await(() -> running() == 0);
-    assertThat(aborted.get(30, TimeUnit.SECONDS)).isNotNull();
+    assertThat((Throwable) aborted.get(30, TimeUnit.SECONDS)).isNotNull();
     assertThat(warehouse.keys("gone/")).isEmpty();
   }
 
@@ -198,7 +198,7 @@ class SessionTest {
                           try {
                             warehouse.run(
                                 unload(
-                                    "SELECT g FROM generate_series(1, 20000) g",
+                                    "SELECT g FROM generate_series(1, 100000) g",
                                     "many/" + i + "/",
                                     "FORMAT PARQUET MANIFEST"));
                           } catch (SQLException failed) {
@@ -245,7 +245,8 @@ class SessionTest {
             new byte[] {0, 0, 0, 8, 0, 0},
             new byte[] {-1, -1, -1, -1},
             new byte[] {0, 0, 0, 9, 0, 3, 0, 0, 0})) {
-      try (Socket socket = new Socket("127.0.0.1", warehouse.redshift.port())) {
+      try (Socket socket =
+          new Socket(java.net.InetAddress.getLoopbackAddress(), warehouse.redshift.port())) {
         new DataOutputStream(socket.getOutputStream()).write(noise);
       }
     }
