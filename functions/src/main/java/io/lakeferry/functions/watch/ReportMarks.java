@@ -65,6 +65,10 @@ final class ReportMarks {
       return new Claim.Done();
     }
     Instant theirs = Instant.parse(mark.claimedUntil());
+    if (theirs.equals(until)) {
+      // The client sent our own claim again after a lost answer, and met it there.
+      return new Claim.Ours(bucket, key, there.response().eTag());
+    }
     if (clock.instant().isBefore(theirs)) {
       return new Claim.Theirs(theirs);
     }
