@@ -60,7 +60,8 @@ final class UnloadRun {
       Move move = move();
       receipt = receipts.of(move);
       receipts.write(store, receipt);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Exception | LinkageError e) {
+      // Not only RuntimeException: Scala throws checked ones without declaring them.
       fail(e);
       throw e;
     }
