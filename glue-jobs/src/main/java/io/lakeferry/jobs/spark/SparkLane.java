@@ -141,18 +141,6 @@ public final class SparkLane implements AutoCloseable {
     }
   }
 
-  private Dataset<Row> unloaded(List<String> parquet) {
-    try {
-      return spark.read().parquet(parquet.toArray(String[]::new));
-    } catch (Exception e) {
-      throw failure(
-          "Spark cannot read what Redshift unloaded (it has no TIME and no TIMETZ; such columns"
-              + " need FileFormat parquet without Transform)",
-          Optional.empty(),
-          e);
-    }
-  }
-
   private Dataset<Row> transformed(String sql) {
     try {
       return spark.sql(sql);
