@@ -10,10 +10,16 @@ import java.util.TreeMap;
 /** Objects in memory, with S3's conditional writes. */
 public final class StubS3 {
   private final Map<String, byte[]> objects = new TreeMap<>();
+  private int answersToLose;
 
   /** Puts an object at {@code /bucket/key}. */
   public synchronized void put(String path, String text) {
     objects.put(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The next object is put, but whoever puts it does not hear of it. */
+  public synchronized void loseAnswerOfNextPut() {
+    answersToLose = 1;
   }
 
   /** The object at {@code /bucket/key}. */
@@ -47,6 +53,11 @@ public final class StubS3 {
       return;
     }
     objects.put(path, body);
+    if (answersToLose > 0) {
+      answersToLose--;
+      send(exchange, 500, new byte[0]);
+      return;
+    }
     exchange.getResponseHeaders().set("ETag", eTag(body));
     send(exchange, 200, new byte[0]);
   }

@@ -128,6 +128,16 @@ class JobStateFunctionTest {
   }
 
   @Test
+  void claimThatIsSentTwiceIsStillOurs() {
+    run("FAILED");
+    aws.s3().loseAnswerOfNextPut();
+
+    assertThat(invoke("job-state-failed").get("outcome")).isEqualTo("reported");
+    assertThat(aws.metrics()).hasSize(1);
+    assertThat(aws.s3().text(MARK)).contains("\"done\":true");
+  }
+
+  @Test
   void sameEventTenTimesAtOnceIsReportedOnce() throws Exception {
     run("FAILED");
     ExecutorService pool = Executors.newFixedThreadPool(10);
