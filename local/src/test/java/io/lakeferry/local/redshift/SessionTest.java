@@ -254,16 +254,34 @@ class SessionTest {
   }
 
   @Test
-  void theDriversCatalogQueriesWork() throws SQLException {
-    warehouse.run("CREATE TABLE described (a int, b varchar(9), c decimal(9,2))");
+  void theSystemViewsDescribeATable() throws SQLException {
+    warehouse.run("CREATE TABLE described (a int PRIMARY KEY, b varchar(9), c decimal(9,2))");
     try (Connection connection = warehouse.connect();
-        ResultSet columns =
-            connection.getMetaData().getColumns(null, "public", "described", null)) {
-      List<String> names = new java.util.ArrayList<>();
-      while (columns.next()) {
-        names.add(columns.getString("COLUMN_NAME") + " " + columns.getString("TYPE_NAME"));
+        Statement statement = connection.createStatement()) {
+      assertThat(
+              single(
+                  statement,
+                  "SELECT string_agg(column_name || ' ' || data_type, ', ' ORDER BY ordinal_position)"
+                      + " FROM svv_columns WHERE table_name = 'described'"))
+          .isEqualTo("a integer, b character varying, c numeric");
+      assertThat(
+              single(statement, "SELECT table_type FROM svv_tables WHERE table_name = 'described'"))
+          .isEqualTo("BASE TABLE");
+      assertThat(single(statement, "SELECT count(*) FROM svv_external_schemas")).isEqualTo("0");
+      assertThat(single(statement, "SELECT getdate()::date = current_date")).isIn("t", "true");
+      try (ResultSet keys = connection.getMetaData().getPrimaryKeys(null, "public", "described")) {
+        assertThat(keys.next()).isTrue();
+        assertThat(keys.getString("COLUMN_NAME")).isEqualTo("a");
       }
-      assertThat(names).containsExactly("a int4", "b varchar", "c numeric");
+    }
+  }
+
+  @Test
+  void aKeywordMayFollowANumber() throws SQLException {
+    try (Connection connection = warehouse.connect();
+        Statement statement = connection.createStatement()) {
+      assertThat(single(statement, "SELECT CASE 2 WHEN 1THEN 10WHEN 2THEN 20ELSE 30END"))
+          .isEqualTo("20");
     }
   }
 

@@ -19,6 +19,11 @@ final class ParquetPlan {
   /** Redshift's longest row has 4 MB, and 16 MB with SUPER; quotes may double it. */
   private static final int MAX_LINE = 9 << 20;
 
+  private static final int MIN_LINE = 1 << 20;
+
+  /** More than any value that is neither text nor SUPER. */
+  private static final int SHORT = 64;
+
   private static final int MAX_LINE_WITH_SUPER = 36 << 20;
 
   /** Below this size of a file a row group of the usual size would not fit. */
@@ -61,10 +66,13 @@ final class ParquetPlan {
         + ")";
   }
 
+  /** DuckDB parses nothing before a buffer is full, so that small buffers overlap more. */
   private int longestLine() {
-    return types.stream().anyMatch(type -> type.base().equals("super"))
-        ? MAX_LINE_WITH_SUPER
-        : MAX_LINE;
+    if (types.stream().anyMatch(type -> type.base().equals("super"))) {
+      return MAX_LINE_WITH_SUPER;
+    }
+    long declared = types.stream().mapToLong(type -> 2L * type.length().orElse(SHORT) + 3).sum();
+    return (int) Math.max(MIN_LINE, Math.min(declared, MAX_LINE));
   }
 
   private long rowGroupRows() {
