@@ -41,6 +41,7 @@ final class ParquetPlan {
     this.types = types;
   }
 
+  /** One reader per slice: several would take the buffers of a pipe in any order. */
   String copy(Path rows, Path directory) {
     return "COPY (SELECT "
         + IntStream.range(0, columns.size())
@@ -50,7 +51,7 @@ final class ParquetPlan {
         + literal(rows.toString())
         + ", auto_detect=false, header=false, delim=',', quote='\"', escape='\"', nullstr="
         + literal(NULL)
-        + ", allow_quoted_nulls=false, new_line='\\n', max_line_size="
+        + ", allow_quoted_nulls=false, new_line='\\n', parallel=false, max_line_size="
         + longestLine()
         + ", buffer_size="
         + 2 * longestLine()

@@ -46,7 +46,8 @@ public final class UnloadEngine implements AutoCloseable {
       this.scratch = Files.createDirectories(scratch);
       this.duck = DriverManager.getConnection("jdbc:duckdb:");
       try (Statement statement = duck.createStatement()) {
-        statement.execute("SET threads = 4");
+        // Each slice drives its own query; idle workers would only spin while a pipe is empty.
+        statement.execute("SET threads = 1");
         statement.execute("SET memory_limit = '2GB'");
         statement.execute("SET temp_directory = '" + this.scratch + "'");
       }
