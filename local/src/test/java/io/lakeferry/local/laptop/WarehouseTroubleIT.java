@@ -35,7 +35,7 @@ class WarehouseTroubleIT {
             + ": Connection to [::1]:"
             + port
             + " refused. Check that the hostname and port are correct and that the postmaster is"
-            + " accepting TCP/IP connections.; check host and port in JdbcUrl, that the cluster is"
+            + " accepting TCP/IP connections. (ConnectException: Connection refused); check host and port in JdbcUrl, that the cluster is"
             + " available, and that the Glue connection's subnet and security groups lead to it");
   }
 
