@@ -13,8 +13,10 @@ final class CatalogRegistration {
 
   /** The entry of a run that asked for one and proved its files; the receipt knows the columns. */
   static Optional<CatalogEntry> of(RedshiftUnload flow, Verdict verdict) {
+    // Without rows a run may not have learnt its columns, and a table made of none stays wrong.
     if (!(verdict instanceof Verdict.Success success)
-        || success.receipt().outcome() != Receipt.Outcome.PUBLISHED) {
+        || success.receipt().outcome() != Receipt.Outcome.PUBLISHED
+        || success.receipt().columns().isEmpty()) {
       return Optional.empty();
     }
     LakePath folder =
