@@ -13,13 +13,16 @@ import java.util.regex.Pattern;
  *     20261121T060000Z-0123456789ab}
  */
 public record RunKey(String value) {
-  private static final Pattern SHAPE = Pattern.compile("(\\d{8}T\\d{6}Z|manual)-[0-9a-f]{12}");
+  /** The regular expression of a key, without groups that capture. */
+  public static final String SHAPE = "(?:\\d{8}T\\d{6}Z|manual)-[0-9a-f]{12}";
+
+  private static final Pattern PATTERN = Pattern.compile(SHAPE);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   /** Refuses any other shape: the key becomes part of S3 keys. */
   public RunKey {
-    if (!SHAPE.matcher(value).matches()) {
+    if (!PATTERN.matcher(value).matches()) {
       throw new IllegalArgumentException("Invalid run key: " + value);
     }
   }

@@ -27,9 +27,14 @@ public record WorkPath(LakePath root) {
     return root.resolve("receipts", folder(job));
   }
 
+  /** The folder of the receipts of all job runs of one window. */
+  public LakePath receipts(JobName job, RunKey runKey) {
+    return receipts(job).resolve(runKey.value());
+  }
+
   /** The key of the receipt of one job run. */
   public String receiptKey(JobName job, RunKey runKey, String jobRunId) {
-    return receipts(job).resolve(runKey.value()).key(jobRunId + ".json");
+    return receipts(job, runKey).key(jobRunId + ".json");
   }
 
   /** The key of the mark that the end of a job run has been reported. */

@@ -4,18 +4,10 @@ import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.lake.WriteMode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 
 /**
  * Where the files of one attempt become visible, and which files they replace.
- *
- * <p>A file is named {@code <run key>-<attempt>-<number>.<format>}. The run key tells a later
- * attempt at the same window which files are its own to replace; the attempt keeps the two sets
- * apart while both are there.
  *
  * @param folder the folder
  * @param format the format, which is the extension too
@@ -29,19 +21,12 @@ public record Destination(
   /** The destination of a job run. */
   public static Destination of(
       LakePath folder, FileFormat format, WriteMode mode, RunKey runKey, String jobRunId) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(jobRunId.getBytes(StandardCharsets.UTF_8));
-      String attempt = HexFormat.of().formatHex(digest, 0, 4);
-      return new Destination(folder, format, mode, runKey, attempt);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return new Destination(folder, format, mode, runKey, FileName.attemptOf(jobRunId));
   }
 
   /** The key of this attempt's file of a number. */
   String key(int number) {
-    return folder.key("%s-%s-%05d.%s".formatted(runKey.value(), attempt, number, format.text()));
+    return folder.key(new FileName(runKey, attempt).of(number, format));
   }
 
   /** Whether another window put this visible file here. */

@@ -33,9 +33,9 @@ public final class Publisher {
     this.log = log;
   }
 
-  /** Whether files of other windows are visible at the destination. */
-  public boolean isTaken(Destination destination) {
-    return store.list(destination.folder()).stream().anyMatch(destination::isForeign);
+  /** The files that are visible at the destination and not of this window. */
+  public List<StoredObject> others(Destination destination) {
+    return store.list(destination.folder()).stream().filter(destination::isForeign).toList();
   }
 
   /**

@@ -9,9 +9,11 @@ import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.log.JobLog;
 import io.lakeferry.jobs.publish.ObjectStore;
+import io.lakeferry.jobs.publish.OtherWindows;
 import io.lakeferry.jobs.publish.Published;
 import io.lakeferry.jobs.publish.Publisher;
 import io.lakeferry.jobs.publish.StagedFile;
+import io.lakeferry.jobs.publish.StoredObject;
 import io.lakeferry.jobs.secret.ManagedSecret;
 import java.time.Clock;
 import java.util.List;
@@ -77,8 +79,7 @@ final class UnloadRun {
 
   private Move move() {
     RedshiftUnload flow = window.flow();
-    // Asked in every mode: a lake that cannot be listed is better found before the warehouse works.
-    boolean taken = publisher.isTaken(window.destination());
+    boolean taken = isTaken(flow.writeMode());
     if (taken && flow.writeMode() == WriteMode.IGNORE) {
       log.info("publish", "Skipped, there are files in " + flow.destination());
       return Move.skipped(versions);
@@ -98,6 +99,18 @@ final class UnloadRun {
     Conversion conversion = Conversion.run(flow, unloaded, window.converted(), store, faults, log);
     versions.put("spark", conversion.version());
     return publish(unloaded.rows(), conversion.rows(), conversion.files(), conversion.columns());
+  }
+
+  /** Whether a mode that leaves files has found some. */
+  private boolean isTaken(WriteMode mode) {
+    // Asked in every mode: a lake that cannot be listed is better found before the warehouse works.
+    List<StoredObject> others = publisher.others(window.destination());
+    boolean leaves = mode == WriteMode.IGNORE || mode == WriteMode.ERRORIFEXISTS;
+    if (others.isEmpty() || !leaves) {
+      return false;
+    }
+    new OtherWindows(store, window::receipts).checkFinished(window.destination().folder(), others);
+    return true;
   }
 
   private Move publish(

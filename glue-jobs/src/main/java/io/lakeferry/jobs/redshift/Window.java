@@ -4,6 +4,7 @@ import io.lakeferry.contract.flow.RedshiftUnload;
 import io.lakeferry.contract.handoff.Handoff;
 import io.lakeferry.contract.handoff.JobArguments;
 import io.lakeferry.contract.handoff.JobName;
+import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.jobs.publish.Destination;
@@ -60,6 +61,11 @@ record Window(RedshiftUnload flow, Handoff handoff, JobName job, String jobRunId
   /** The bucket of staging and receipts. */
   String workBucket() {
     return handoff.workPath().root().bucket();
+  }
+
+  /** The folder of the receipts of any window of this job. */
+  LakePath receipts(RunKey runKey) {
+    return handoff.workPath().receipts(job, runKey);
   }
 
   /** The key of the receipt. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -38,6 +39,9 @@ public final class MemoryS3 implements S3Client {
 
   /** What was copied or deleted, in order. */
   final List<String> changes = new ArrayList<>();
+
+  /** What was read. */
+  final List<String> reads = new CopyOnWriteArrayList<>();
 
   /** Which keys cannot be copied to. */
   Predicate<String> refusedCopies = key -> false;
@@ -110,6 +114,7 @@ public final class MemoryS3 implements S3Client {
   @Override
   public <R> R getObject(
       GetObjectRequest request, ResponseTransformer<GetObjectResponse, R> transformer) {
+    reads.add(request.key());
     byte[] bytes = objects.get(request.bucket() + "/" + request.key());
     if (bytes == null) {
       throw NoSuchKeyException.builder().message("The key does not exist").build();

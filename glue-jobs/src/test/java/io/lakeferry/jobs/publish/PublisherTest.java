@@ -130,10 +130,12 @@ class PublisherTest {
   @Test
   void onlyVisibleFilesOfOthersTakeAPlace() {
     put("_SUCCESS", ".hidden", "_temporary/0/part-0", "", OURS + "-deadbeef-00000.parquet");
-    assertThat(publisher(Faults.none()).isTaken(of(WriteMode.IGNORE))).isFalse();
+    assertThat(publisher(Faults.none()).others(of(WriteMode.IGNORE))).isEmpty();
 
     put("k_key=1/part-0.parquet");
-    assertThat(publisher(Faults.none()).isTaken(of(WriteMode.IGNORE))).isTrue();
+    assertThat(publisher(Faults.none()).others(of(WriteMode.IGNORE)))
+        .extracting(StoredObject::key)
+        .containsExactly("s/parquet/t/k_key=1/part-0.parquet");
   }
 
   @Test

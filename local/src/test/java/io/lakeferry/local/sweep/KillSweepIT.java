@@ -2,8 +2,11 @@ package io.lakeferry.local.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakeferry.contract.flow.RedshiftUnload;
+import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.lake.WriteMode;
+import io.lakeferry.contract.table.TableName;
 import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.local.glue.JvmJobProcesses;
 import io.lakeferry.local.laptop.House;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The short form of {@code bench/run kill-sweep}: the points where most could go wrong. */
 class KillSweepIT {
   private static final int ROWS = 500;
+  private static final TableName TABLE = TableName.parse("sweep.numbered");
 
   private static ProvingGround ground;
   private static JvmJobProcesses jobs;
@@ -67,6 +71,31 @@ class KillSweepIT {
   @Test
   void overwrittenCsvIsWholeAfterAKill() throws Exception {
     assertWhole(FileFormat.CSV, WriteMode.OVERWRITE, FaultPoint.AFTER_CONVERT);
+  }
+
+  /** What a killed run left is neither data, which {@code ignore} leaves, nor nothing. */
+  @Test
+  void ignoreDoesNotTakeHalfPublishedFilesForData() throws Exception {
+    RedshiftUnload flow = ground.unload("ignored", TABLE, FileFormat.PARQUET, WriteMode.IGNORE);
+    UnloadRun victim = UnloadRun.ofNewWindow(flow);
+    UnloadRun other = UnloadRun.ofNewWindow(flow);
+    assertThat(victim.run(jobs, ground, new Kill.At(FaultPoint.PUBLISH_FIRST_FILE)).exitCode())
+        .isNotZero();
+
+    assertThat(other.run(jobs, ground, new Kill.Never()).exitCode()).isNotZero();
+    assertThat(other.receipt(ground).orElseThrow().error())
+        .startsWith(
+            "Cannot tell whether "
+                + flow.destination()
+                + " holds data, files were left half published there by 1 other window(s): "
+                + victim.runKey());
+
+    assertThat(victim.again().run(jobs, ground, new Kill.Never()).exitCode()).isZero();
+    UnloadRun late = other.again();
+    assertThat(late.run(jobs, ground, new Kill.Never()).exitCode()).isZero();
+    assertThat(late.receipt(ground).orElseThrow().outcome()).isEqualTo(Receipt.Outcome.SKIPPED);
+    assertThat(Visible.below(ground.folder(flow.destination())).count(FileFormat.PARQUET, ROWS, 1))
+        .isEqualTo(new Visible.Rows(0, 0));
   }
 
   private static void assertWhole(FileFormat format, WriteMode mode, FaultPoint... points)
