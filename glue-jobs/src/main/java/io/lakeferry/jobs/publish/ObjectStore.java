@@ -2,13 +2,13 @@ package io.lakeferry.jobs.publish;
 
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.jobs.JobFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
@@ -18,11 +18,20 @@ public final class ObjectStore {
   /** What one DeleteObjects request takes. */
   static final int DELETE_BATCH = 1000;
 
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
   private final S3Client client;
+  private final Deletion deletion;
 
   /** Works through this client, which stays the caller's to close. */
   public ObjectStore(S3Client client) {
+    this(client, FIRST_PAUSE);
+  }
+
+  /** The same with another pause before the first retry of a deletion. */
+  ObjectStore(S3Client client, Duration firstPause) {
     this.client = client;
+    this.deletion = new Deletion(firstPause);
   }
 
   /** Every object below a folder, at any depth. */
@@ -93,33 +102,29 @@ public final class ObjectStore {
                         .destinationKey(key)));
   }
 
-  /** Deletes at most 1,000 objects; one that is gone already counts as deleted. */
+  /**
+   * Deletes at most 1,000 objects; one that is gone already counts as deleted.
+   *
+   * @throws JobFailure if S3 refuses the request, or some of the objects for good
+   */
   public void delete(String bucket, List<String> keys) {
+    deletion.run(
+        keys,
+        some ->
+            attempt(
+                "delete " + some.size() + " objects, first",
+                uri(bucket, some.get(0)),
+                () -> deleteOnce(bucket, some)),
+        key -> uri(bucket, key));
+  }
+
+  private List<S3Error> deleteOnce(String bucket, List<String> keys) {
     List<ObjectIdentifier> objects =
         keys.stream().map(key -> ObjectIdentifier.builder().key(key).build()).toList();
-    DeleteObjectsResponse response =
-        attempt(
-            "delete " + keys.size() + " objects, first",
-            uri(bucket, keys.get(0)),
-            () ->
-                client.deleteObjects(
-                    request ->
-                        request.bucket(bucket).delete(set -> set.objects(objects).quiet(true))));
-    if (!response.errors().isEmpty()) {
-      S3Error first = response.errors().get(0);
-      throw new JobFailure(
-          "Cannot delete "
-              + response.errors().size()
-              + " of "
-              + keys.size()
-              + " objects, first "
-              + uri(bucket, first.key())
-              + ": "
-              + first.code()
-              + " "
-              + first.message()
-              + "; the job's role needs s3:DeleteObject there");
-    }
+    return client
+        .deleteObjects(
+            request -> request.bucket(bucket).delete(set -> set.objects(objects).quiet(true)))
+        .errors();
   }
 
   private static String uri(String bucket, String key) {

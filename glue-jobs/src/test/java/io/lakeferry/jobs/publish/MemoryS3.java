@@ -49,6 +49,9 @@ public final class MemoryS3 implements S3Client {
   /** Which keys cannot be deleted. */
   Predicate<String> refusedDeletes = key -> false;
 
+  /** With which code they are refused. */
+  String deleteError = "AccessDenied";
+
   @Override
   public ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
     String prefix = request.bucket() + "/" + request.prefix();
@@ -90,7 +93,7 @@ public final class MemoryS3 implements S3Client {
     List<S3Error> errors = new ArrayList<>();
     for (ObjectIdentifier object : request.delete().objects()) {
       if (refusedDeletes.test(object.key())) {
-        errors.add(S3Error.builder().key(object.key()).code("AccessDenied").message("no").build());
+        errors.add(S3Error.builder().key(object.key()).code(deleteError).message("no").build());
       } else {
         objects.remove(request.bucket() + "/" + object.key());
         changes.add("-" + object.key());

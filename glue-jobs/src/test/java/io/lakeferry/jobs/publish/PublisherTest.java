@@ -14,8 +14,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +117,35 @@ class PublisherTest {
   }
 
   @Test
+  void aDeletionThatFailsForAMomentIsTriedAgainForTheObjectsThatAreLeft() {
+    put("part-0.parquet", "part-1.parquet");
+    AtomicInteger refusals = new AtomicInteger(4);
+    s3.deleteError = "SlowDown";
+    s3.refusedDeletes = key -> key.endsWith("part-1.parquet") && refusals.getAndDecrement() > 0;
+
+    Published published = publisher(Faults.none()).publish(staged(1), of(WriteMode.OVERWRITE));
+
+    assertThat(published.removed()).isEqualTo(2);
+    assertThat(visible()).containsExactly(OURS + "-82f3e9c6-00000.parquet");
+    assertThat(s3.changes).endsWith("-s/parquet/t/part-0.parquet", "-s/parquet/t/part-1.parquet");
+    assertThat(refusals).hasValue(-1);
+  }
+
+  @Test
+  void aDeletionThatFailsForLongFailsTheRunAndBlamesNoPermission() {
+    put("part-0.parquet", "part-1.parquet");
+    s3.deleteError = "InternalError";
+    AtomicInteger refusals = new AtomicInteger();
+    s3.refusedDeletes = key -> key.endsWith("1.parquet") && refusals.incrementAndGet() > 0;
+
+    assertThatThrownBy(() -> publisher(Faults.none()).publish(staged(1), of(WriteMode.OVERWRITE)))
+        .hasMessage(
+            "Cannot delete 1 of 2 objects, first s3://lake/s/parquet/t/part-1.parquet:"
+                + " InternalError no; run the window again");
+    assertThat(refusals).hasValue(5);
+  }
+
+  @Test
   void aRunThatDiesBetweenRemovalsIsCompletedByTheNext() {
     put(OURS + "-deadbeef-00000.parquet", OURS + "-deadbeef-00001.parquet");
     Faults faults = Faults.of(Map.of("LAKEFERRY_FAULT", "fail:remove-first-file"));
@@ -179,7 +210,7 @@ class PublisherTest {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     JobLog log = new JobLog(nowhere, Clock.systemUTC(), "job", "run", "table");
-    return new Publisher(new ObjectStore(s3), faults, log);
+    return new Publisher(new ObjectStore(s3, Duration.ofMillis(1)), faults, log);
   }
 
   private static Destination of(WriteMode mode) {
