@@ -87,6 +87,15 @@ record WarehouseErrors(RedshiftUrl url, Optional<ManagedSecret> secret) {
   /** The UNLOAD failed. */
   JobFailure unloading(RedshiftUnload flow, SQLException e) {
     String text = text(e).toLowerCase(Locale.ROOT);
+    // UNLOAD is written without REGION, so Redshift looks for the bucket in its own.
+    if (text.contains("permanentredirect") || text.contains("specified endpoint")) {
+      return failure(
+          "Redshift cannot write to the work bucket, which is in another Region: "
+              + text(e)
+              + "; the work path must be in a bucket of the warehouse's Region"
+              + ", so deploy the stack there",
+          e);
+    }
     if (text.contains("role") || text.contains("not authorized") || text.contains("s3serviceexc")) {
       return failure(
           "Redshift cannot write to S3 with the role '"
@@ -109,7 +118,12 @@ record WarehouseErrors(RedshiftUrl url, Optional<ManagedSecret> secret) {
     String message = message(e);
     String reason = message(root);
     String line = message.contains(reason) ? message : message + " (" + reason + ")";
-    return scrub(line.replaceAll("\\s+", " ").strip());
+    String plain = line.replaceAll("\\s+", " ").strip();
+    String instead =
+        "SQLState "
+            + (state(e).isEmpty() ? "unknown" : state(e))
+            + ", without the driver's words, which could show the secret's short password";
+    return secret.map(values -> values.scrub(plain, instead)).orElse(plain);
   }
 
   private static String message(Throwable e) {
@@ -124,11 +138,9 @@ record WarehouseErrors(RedshiftUrl url, Optional<ManagedSecret> secret) {
   private JobFailure failure(String message, SQLException e) {
     SQLException cause = new SQLException(text(e), e.getSQLState(), e.getErrorCode());
     cause.setStackTrace(e.getStackTrace());
-    return new JobFailure(scrub(message), cause);
-  }
-
-  private String scrub(String text) {
-    return secret.map(values -> values.scrub(text)).orElse(text);
+    // The words around what the driver says are ours, and stay if the password is a short one.
+    String hidden = secret.map(values -> values.scrub(message, message)).orElse(message);
+    return new JobFailure(hidden, cause);
   }
 
   private String endpoint() {

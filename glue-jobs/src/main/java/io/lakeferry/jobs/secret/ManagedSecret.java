@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 public record ManagedSecret(String id, String username, String password) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final String HIDDEN = "***";
+  // https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_USER.html
+  private static final int SHORTEST = 8;
 
   /**
    * Reads {@code {"username":…,"password":…}}; other fields, as a rotated secret has them, are
@@ -54,8 +56,16 @@ public record ManagedSecret(String id, String username, String password) {
     return new ManagedSecret(id, username, password);
   }
 
-  /** The text without the password, plain or as a URL writes it; for messages of drivers. */
-  public String scrub(String text) {
+  /**
+   * The text without the password, plain or as a URL writes it; for messages of drivers.
+   *
+   * @param instead what to say if the password is shorter than Redshift takes one, so that words
+   *     hold it by chance: hiding it would garble them, and show it by what is missing
+   */
+  public String scrub(String text, String instead) {
+    if (password.length() < SHORTEST) {
+      return instead;
+    }
     return text.replace(password, HIDDEN)
         .replace(URLEncoder.encode(password, StandardCharsets.UTF_8), HIDDEN);
   }

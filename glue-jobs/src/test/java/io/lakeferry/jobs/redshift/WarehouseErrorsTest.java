@@ -2,7 +2,12 @@ package io.lakeferry.jobs.redshift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakeferry.contract.flow.RedshiftUnload;
 import io.lakeferry.contract.flow.RedshiftUrl;
+import io.lakeferry.contract.lake.FileFormat;
+import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.contract.lake.WriteMode;
+import io.lakeferry.contract.table.TableName;
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.secret.ManagedSecret;
 import java.io.IOException;
@@ -17,7 +22,7 @@ class WarehouseErrorsTest {
   private final WarehouseErrors errors =
       new WarehouseErrors(
           new RedshiftUrl("jdbc:redshift://wh.example:5440/dev"),
-          Optional.of(new ManagedSecret("wh", "ferry", "Canary9")));
+          Optional.of(new ManagedSecret("wh", "ferry", "Canary-9")));
 
   @Test
   void noConnectionNamesHostAndPort() {
@@ -55,13 +60,69 @@ class WarehouseErrorsTest {
 
   @Test
   void thePasswordIsInNoMessageAndNoCause() {
-    SQLException chain = new SQLException("bad Canary9", "XX000", new Exception("Canary9"));
-    chain.setNextException(new SQLException("Canary9"));
+    SQLException chain = new SQLException("bad Canary-9", "XX000", new Exception("Canary-9"));
+    chain.setNextException(new SQLException("Canary-9"));
 
     JobFailure failure = errors.connecting(chain);
 
     StringWriter everything = new StringWriter();
     failure.printStackTrace(new PrintWriter(everything));
-    assertThat(everything.toString()).contains("bad ***").doesNotContain("Canary9");
+    assertThat(everything.toString()).contains("bad ***").doesNotContain("Canary-9");
+  }
+
+  @Test
+  void aShortPasswordGarblesNothing() {
+    WarehouseErrors careful =
+        new WarehouseErrors(
+            new RedshiftUrl("jdbc:redshift://wh.example:5440/dev"),
+            Optional.of(new ManagedSecret("wh", "ferry", "e")));
+    SQLException chain =
+        new SQLException("user e with secret e", "28P01", new IOException("secret e"));
+
+    JobFailure failure = careful.connecting(chain);
+
+    String withheld =
+        "SQLState 28P01, without the driver's words, which could show the secret's short password";
+    assertThat(failure)
+        .hasMessage(
+            "Redshift at wh.example:5440 refuses the user 'ferry' of the secret 'wh': "
+                + withheld
+                + "; correct username and password in the secret")
+        .hasCauseExactlyInstanceOf(SQLException.class);
+    assertThat(failure.getCause()).hasMessage(withheld).hasNoCause();
+    assertThat(careful.running("count \"s\".\"t\"", new SQLException("e")))
+        .hasMessageContaining("SQLState unknown, without")
+        .hasMessageStartingWith(
+            "Cannot count \"s\".\"t\" in jdbc:redshift://wh.example:5440/dev: ");
+  }
+
+  @Test
+  void aBucketOfAnotherRegionIsNamedAsTheReason() {
+    SQLException moved =
+        new SQLException(
+            "ERROR: S3ServiceException:The bucket you are attempting to access must be addressed"
+                + " using the specified endpoint.,Status 301,Error PermanentRedirect",
+            "XX000");
+
+    assertThat(errors.unloading(flow(), moved))
+        .hasMessageStartingWith(
+            "Redshift cannot write to the work bucket, which is in another Region: ERROR: S3Serv")
+        .hasMessageEndingWith(
+            "; the work path must be in a bucket of the warehouse's Region"
+                + ", so deploy the stack there");
+  }
+
+  private static RedshiftUnload flow() {
+    return new RedshiftUnload(
+        TableName.parse("s.t"),
+        Optional.empty(),
+        FileFormat.PARQUET,
+        WriteMode.APPEND,
+        LakePath.parse("s3://lake/"),
+        new RedshiftUrl("jdbc:redshift://wh.example:5440/dev"),
+        "default",
+        Optional.of("wh"),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -52,11 +52,22 @@ class ManagedSecretTest {
   }
 
   @Test
+  void aShortOneIsHiddenWithTheWholeText() {
+    for (String password : List.of("x", "seven77")) {
+      ManagedSecret secret = new ManagedSecret("id", "ferry", password);
+      assertThat(secret.scrub("x seven77", "else")).isEqualTo("else");
+      assertThat(secret.scrub("nothing of it", "else")).isEqualTo("else");
+    }
+    ManagedSecret eight = new ManagedSecret("id", "ferry", "eight888");
+    assertThat(eight.scrub("x eight888 y", "else")).isEqualTo("x *** y");
+  }
+
+  @Test
   void isScrubbedFromTextsPlainAndEncoded() {
     ManagedSecret secret = new ManagedSecret("id", "ferry", CANARY);
 
     for (String text : List.of("x Canary/9 % y", "x Canary%2F9+%25 y")) {
-      assertThat(secret.scrub(text)).isEqualTo("x *** y");
+      assertThat(secret.scrub(text, "else")).isEqualTo("x *** y");
     }
   }
 }
