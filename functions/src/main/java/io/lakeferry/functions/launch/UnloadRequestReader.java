@@ -22,7 +22,6 @@ final class UnloadRequestReader {
       Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,512}");
   // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
   private static final Pattern SECRET = Pattern.compile("[\\w/+=.@:-]{1,2048}");
-  private static final int LONGEST_TRANSFORM = 64 * 1024;
 
   private final WindowReader windows;
 
@@ -53,8 +52,7 @@ final class UnloadRequestReader {
     Optional<DayPartition> partition = windows.partition(payload, scheduledTime);
     Optional<JobSize> size = SizeReader.read(payload);
     Optional<String> secret = payload.optional(PayloadKey.SECRET_ID, UnloadRequestReader::secret);
-    Optional<String> transform =
-        payload.optional(PayloadKey.TRANSFORM, UnloadRequestReader::transform);
+    Optional<String> transform = payload.optional(PayloadKey.TRANSFORM, TransformReader::read);
     Optional<CatalogTable> catalog =
         payload.object(PayloadKey.CATALOG).flatMap(object -> catalog(object, problems));
     Optional<String> connection =
@@ -118,16 +116,6 @@ final class UnloadRequestReader {
     if (!SECRET.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "Invalid SecretId, give the name or the ARN of a secret, not what it holds");
-    }
-    return text;
-  }
-
-  private static String transform(String text) {
-    if (text.isBlank() || text.length() > LONGEST_TRANSFORM) {
-      throw new IllegalArgumentException(
-          "Invalid Transform, write a SELECT over the view source, of at most "
-              + LONGEST_TRANSFORM
-              + " characters");
     }
     return text;
   }

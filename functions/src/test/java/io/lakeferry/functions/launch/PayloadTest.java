@@ -204,6 +204,7 @@ class PayloadTest {
         "GlueVersion | 5.1 | Invalid GlueVersion, it must be a string and is a number",
         "SecretId | \"a secret\" | Invalid SecretId, give the name or the ARN of a secret, not what it holds",
         "Transform | \" \" | Invalid Transform, write a SELECT over the view source, of at most 65536 characters",
+        "Transform | \"DROP TABLE source\" | Invalid Transform, it must be a query, which begins with SELECT, WITH, VALUES, FROM or an opening parenthesis, and it begins with DROP",
         "ScheduledTime | \"<aws.scheduler.scheduled-time>\" | Invalid ScheduledTime, write it as 2026-11-20T06:00:00Z (a schedule of EventBridge Scheduler fills in <aws.scheduler.scheduled-time>): <aws.scheduler.scheduled-time>",
         "ScheduledTime | \"+99999-01-01T00:00:00Z\" | Invalid ScheduledTime, write it as 2026-11-20T06:00:00Z (a schedule of EventBridge Scheduler fills in <aws.scheduler.scheduled-time>): +99999-01-01T00:00:00Z",
       })
