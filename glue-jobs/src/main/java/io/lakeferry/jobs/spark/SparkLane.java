@@ -142,6 +142,7 @@ public final class SparkLane implements AutoCloseable {
   }
 
   private Dataset<Row> transformed(String sql) {
+    QueryCheck.check(spark, sql);
     try {
       return spark.sql(sql);
     } catch (Exception e) {
@@ -160,16 +161,20 @@ public final class SparkLane implements AutoCloseable {
     }
   }
 
-  private static JobFailure failure(String what, Optional<String> transform, Exception e) {
+  /** The first line of what was wrong in the first place. */
+  static String reason(Exception e) {
     Throwable root = e;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    String reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+    return String.valueOf(root.getMessage()).strip().lines().findFirst().orElse("").strip();
+  }
+
+  private static JobFailure failure(String what, Optional<String> transform, Exception e) {
     return new JobFailure(
         what
             + ": "
-            + reason.strip()
+            + reason(e)
             + transform.map(sql -> "; correct Transform: " + Printable.of(sql)).orElse(""),
         e);
   }

@@ -177,7 +177,7 @@ class SparkLaneTest {
                     FileFormat.CSV,
                     directory.resolve("never").toString()))
         .isInstanceOf(JobFailure.class)
-        .hasMessageStartingWith("Cannot understand the Transform: ")
+        .hasMessageStartingWith("Cannot read the Transform as a query: [PARSE_SYNTAX_ERROR] ")
         .hasMessageEndingWith("; correct Transform: SELEC x");
   }
 
