@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param redshiftRoleArn the role that Redshift assumes to write to S3
  * @param secretId the Secrets Manager id of username and password; must be there unless the URL is
  *     an IAM one
- * @param transform a Spark SQL SELECT over the view {@code source}
+ * @param transform a Spark SQL query over the view {@code source}
  * @param catalog where the files are registered
  */
 public record RedshiftUnload(

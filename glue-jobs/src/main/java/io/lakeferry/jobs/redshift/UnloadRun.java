@@ -93,7 +93,11 @@ final class UnloadRun {
     Unloaded unloaded =
         new Unloader(store, faults, log).unload(flow, secret.get(), window.unloaded());
     versions.put("redshift", unloaded.version());
-    if (!window.needsSpark() || unloaded.rows() == 0) {
+    if (unloaded.rows() == 0) {
+      // Not through Spark: its start would take longer than the whole run.
+      return publish(0, 0, List.of(), unloaded.columnsWithoutRows(flow));
+    }
+    if (!window.needsSpark()) {
       return publish(unloaded.rows(), unloaded.rows(), unloaded.files(), unloaded.columns());
     }
     Conversion conversion = Conversion.run(flow, unloaded, window.converted(), store, faults, log);

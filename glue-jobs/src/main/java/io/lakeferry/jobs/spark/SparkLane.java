@@ -61,7 +61,7 @@ public final class SparkLane implements AutoCloseable {
    * Writes the rows of Parquet files in another format, or transformed.
    *
    * @param parquet the files
-   * @param transform a SELECT over the view {@code source}
+   * @param transform a query over the view {@code source}
    * @param target an empty folder
    * @throws JobFailure if Spark fails; the message names the SQL if it is to blame
    */

@@ -156,6 +156,42 @@ class PublishIT {
     assertThat(names(listed.path("PartitionKeys"))).containsExactly("part_key string");
   }
 
+  /** The first run makes no table, or the second one would find it with the wrong columns. */
+  @Test
+  void aTransformWithoutRowsRegistersNoColumnsOfTheSource(Laptop laptop) throws Exception {
+    ObjectNode database = JSON.createObjectNode();
+    database.putObject("DatabaseInput").put("Name", "publish_hollow");
+    laptop.aws().call(AwsCalls.Service.GLUE, "CreateDatabase", database);
+    Payload table =
+        table(laptop, "hollow", "append")
+            .with("SnapshotYN", "y")
+            .with("DayPartitionKey", "part")
+            .with("DayPartitionValue", "one")
+            .with("Transform", "WITH x AS (SELECT id FROM source) SELECT sum(id) AS total FROM x")
+            .with("Catalog", Map.of("Database", "publish_hollow", "Table", "hollow"));
+    Receipt empty = published(laptop, table.with("ScheduledTime", MONDAY), 0, 0);
+    assertThat(empty.columns()).isEmpty();
+
+    insert(laptop, "hollow", "(1, 'one')");
+    published(laptop, table.with("ScheduledTime", TUESDAY), 1, 0);
+
+    ObjectNode asked =
+        JSON.createObjectNode().put("DatabaseName", "publish_hollow").put("TableName", "hollow");
+    JsonNode partition = partition(laptop, asked);
+    assertThat(names(partition.path("StorageDescriptor").path("Columns")))
+        .containsExactly("total bigint");
+    JsonNode listed =
+        laptop
+            .aws()
+            .call(
+                AwsCalls.Service.GLUE,
+                "GetTable",
+                JSON.createObjectNode().put("DatabaseName", "publish_hollow").put("Name", "hollow"))
+            .path("Table");
+    assertThat(names(listed.path("StorageDescriptor").path("Columns")))
+        .containsExactly("total bigint");
+  }
+
   private static JsonNode partition(Laptop laptop, ObjectNode asked) {
     Instant deadline = Instant.now().plusSeconds(60);
     while (Instant.now().isBefore(deadline)) {
