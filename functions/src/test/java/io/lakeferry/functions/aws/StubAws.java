@@ -21,12 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * As much of AWS as the functions use, over HTTP on a port of its own: the real SDK clients talk to
  * it. Faults can be ordered for the next calls of an operation.
  */
-public final class StubAws implements AutoCloseable {
+public final class StubAws implements AutoCloseable, AfterEachCallback {
   private static final JsonMapper JSON = new JsonMapper();
   private static final CBORMapper CBOR = new CBORMapper();
 
@@ -166,6 +168,11 @@ public final class StubAws implements AutoCloseable {
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) {
+    close();
   }
 
   @Override

@@ -1,0 +1,101 @@
+package io.lakeferry.functions.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakeferry.functions.aws.Events;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A credential in a payload is refused by its place, and never repeated. */
+class CredentialGuardTest {
+  private static final String MEND =
+      ": store {\"username\":…,\"password\":…} in Secrets Manager, name it in SecretId, and leave"
+          + " it out here";
+
+  @Test
+  void credentialsAreRefusedByPlace() {
+    assertThat(Payloads.problems(Events.read("redshift-unload-bad-password-key")))
+        .containsExactly("Invalid payload, it holds a credential in Password" + MEND);
+    assertThat(Payloads.problems(Events.read("redshift-unload-bad-credentials")))
+        .hasSize(1)
+        .allSatisfy(text -> assertThat(text).startsWith("Invalid JdbcUrl, it holds 'user': "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password",
+        "PASSWORD",
+        "Passwd",
+        "DbPassword",
+        "pwd",
+        "Token",
+        "AuthToken",
+        "User",
+        "Username",
+        "ApiKey",
+        "api_key",
+        "SecretAccessKey",
+        "AccessKeyId",
+        "Credentials",
+        "Secret",
+        "SecretString",
+        "MasterUserPassword",
+        "RedshiftUser",
+        "Passphrase",
+        "PrivateKey"
+      })
+  void keysThatLookLikeASecretAreRefused(String key) {
+    assertThat(Payloads.problems(Payloads.with(key, "Canary-7319")))
+        .containsExactly("Invalid payload, it holds a credential in " + key + MEND);
+  }
+
+  @Test
+  void keyThatHoldsTheSecretItselfIsNotRepeated() {
+    assertThat(Payloads.problems(Payloads.with("password=Canary-7319", "x")))
+        .containsExactly("Invalid payload, it holds a credential in a key" + MEND);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "SecretId | {\"username\":\"etl\",\"password\":\"Canary-7319\"}",
+        "SecretId | AKIAIOSFODNN7EXAMPLE",
+        "FileFormat | password=Canary-7319",
+        "FileFormat | jdbc:redshift://etl:Canary-7319@h/d",
+        "s3FilePath | s3://AKIAX:Canary-7319@bucket/",
+        "GlueRSConnection | x;PWD = Canary-7319",
+        "WriteMode | token: Canary-7319",
+        "Transform | SELECT 'aws_secret_access_key=Canary-7319' FROM source",
+        "DayPartitionValue | -----BEGIN RSA PRIVATE KEY-----Canary-7319",
+      })
+  void valuesThatLookLikeASecretAreRefusedUnderAnyKey(String key, String value) {
+    assertThat(Payloads.problems(Payloads.with(key, value)))
+        .containsExactly("Invalid payload, it holds a credential in " + key + MEND);
+  }
+
+  @Test
+  void transformMayCompareAColumnOfThatName() {
+    assertThat(
+            Payloads.problems(
+                Payloads.with("Transform", "SELECT * FROM source WHERE password = hash")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(PayloadKey.class)
+  void noKnownKeyLooksLikeASecretAndNoneTakesNullOrAList(PayloadKey key) {
+    assertThat(CredentialGuard.looksSecret(key.text())).isFalse();
+    assertThat(Payloads.problems(Payloads.raw(key.text(), "null")))
+        .contains("Invalid " + key.text() + ", it is null: give a value or drop the key");
+    if (key != PayloadKey.PARTITION_KEY && key != PayloadKey.PARTITION_VALUE) {
+      assertThat(Payloads.problems(Payloads.raw(key.text(), "[]")))
+          .anySatisfy(text -> assertThat(text).endsWith(" and is a list"));
+    }
+  }
+}
