@@ -42,6 +42,9 @@ public record Drift(String field, String live, String wanted) {
                 .orElse(1),
             wanted.size().maxConcurrentRuns()));
     fields.put(
+        "JobRunQueuingEnabled",
+        pair(Boolean.TRUE.equals(live.jobRunQueuingEnabled()), JobDefinition.QUEUING));
+    fields.put(
         "MaxRetries",
         pair(Objects.requireNonNullElse(live.maxRetries(), 0), JobDefinition.MAX_RETRIES));
     fields.put(

@@ -41,7 +41,8 @@ public final class GlueJobs {
     Future<RunLookup.Found> found = background.submit(() -> lookup.find(order, deadline));
     try {
       Ensured ensured = new JobKeeper(client).ensure(job, deadline);
-      RunStart start = new RunStarter(client, lookup).start(order, Futures.result(found), deadline);
+      RunStart start =
+          new RunStarter(client, lookup).start(order, ensured, Futures.result(found), deadline);
       return new Launched(ensured, start);
     } finally {
       found.cancel(true);

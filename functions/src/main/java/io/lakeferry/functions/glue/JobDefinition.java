@@ -27,6 +27,11 @@ public record JobDefinition(
   /** A run that failed is started again by the next invocation, which looks before it starts. */
   static final int MAX_RETRIES = 0;
 
+  /**
+   * A queue would take a second run of a window and run it after the first, instead of refusing it.
+   */
+  static final boolean QUEUING = false;
+
   /** Keeps a copy. */
   public JobDefinition {
     arguments = Map.copyOf(arguments);

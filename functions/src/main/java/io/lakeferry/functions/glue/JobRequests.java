@@ -26,6 +26,7 @@ final class JobRequests {
             .numberOfWorkers(wanted.size().workers())
             .timeout(wanted.size().timeoutMinutes())
             .maxRetries(JobDefinition.MAX_RETRIES)
+            .jobRunQueuingEnabled(JobDefinition.QUEUING)
             .executionProperty(concurrency(wanted));
     wanted.connection().ifPresent(name -> request.connections(connections(name)));
     return request.build();
@@ -49,9 +50,9 @@ final class JobRequests {
             .numberOfWorkers(wanted.size().workers())
             .timeout(wanted.size().timeoutMinutes())
             .maxRetries(JobDefinition.MAX_RETRIES)
+            .jobRunQueuingEnabled(JobDefinition.QUEUING)
             .executionProperty(concurrency(wanted))
             .jobMode(live.jobModeAsString())
-            .jobRunQueuingEnabled(live.jobRunQueuingEnabled())
             .description(live.description())
             .logUri(live.logUri())
             .securityConfiguration(live.securityConfiguration())

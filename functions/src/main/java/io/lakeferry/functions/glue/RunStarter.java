@@ -30,9 +30,10 @@ final class RunStarter {
   /**
    * Starts the run, or adopts the one that the window has.
    *
+   * @param job what had to be done to the job
    * @param first a lookup made before, in its own time
    */
-  RunStart start(StartOrder order, Found first, Deadline deadline) {
+  RunStart start(StartOrder order, Ensured job, Found first, Deadline deadline) {
     GlueCalls calls = new GlueCalls(deadline);
     String action = "start job " + order.jobName() + " for " + order.runKey();
     Set<String> before =
@@ -49,9 +50,9 @@ final class RunStarter {
       }
       try {
         String id = client.startJobRun(request(order)).jobRunId();
-        return order.maxConcurrentRuns() == 1
-            ? new RunStart.Started(id)
-            : afterARace(order, id, calls, deadline);
+        return order.maxConcurrentRuns() > 1 || job.wasOpenToSeveralRuns()
+            ? afterARace(order, id, calls, deadline)
+            : new RunStart.Started(id);
       } catch (SdkException e) {
         switch (GlueFailure.of(e)) {
           case UNCERTAIN -> {
@@ -88,8 +89,8 @@ final class RunStarter {
   }
 
   /**
-   * Where a job may have several runs at once, two invocations can both have started one. Both look
-   * again, both see the older one, and the younger one goes.
+   * Where a job may have several runs at once, or could until just now, two invocations can both
+   * have started one. Both look again, both see the older one, and the younger one goes.
    */
   private RunStart afterARace(StartOrder order, String id, GlueCalls calls, Deadline deadline) {
     Optional<WindowRun> oldest =
@@ -107,9 +108,11 @@ final class RunStarter {
     return new RunStart.Adopted(oldest.get().id(), oldest.get().state());
   }
 
+  /** Says itself that it will not queue: what a run says counts for more than what its job says. */
   private static StartJobRunRequest request(StartOrder order) {
     return StartJobRunRequest.builder()
         .jobName(order.jobName())
+        .jobRunQueuingEnabled(JobDefinition.QUEUING)
         .arguments(order.arguments())
         .build();
   }

@@ -152,16 +152,21 @@ public final class StubGlue {
 
   private String startRun(ObjectNode in) throws GlueError {
     String name = in.get("JobName").asText();
+    String state = "RUNNING";
     long live =
         runs.stream()
             .filter(run -> run.get("JobName").asText().equals(name))
             .filter(run -> List.of("STARTING", "RUNNING").contains(run.get("JobRunState").asText()))
             .count();
     if (live >= existing(name).at("/ExecutionProperty/MaxConcurrentRuns").asInt(1)) {
-      throw new GlueError("ConcurrentRunsExceededException", "Concurrent runs exceeded");
+      boolean ofJob = existing(name).path("JobRunQueuingEnabled").asBoolean();
+      if (!in.path("JobRunQueuingEnabled").asBoolean(ofJob)) {
+        throw new GlueError("ConcurrentRunsExceededException", "Concurrent runs exceeded");
+      }
+      state = "WAITING";
     }
     String id = "jr_" + runs.size();
-    ObjectNode run = addRun(name, id, "RUNNING", Instant.now(), Map.of());
+    ObjectNode run = addRun(name, id, state, Instant.now(), Map.of());
     run.set("Arguments", in.get("Arguments"));
     return id;
   }

@@ -20,12 +20,12 @@ class JobRequestsTest {
           "NumberOfWorkers",
           "Timeout",
           "MaxRetries",
+          "JobRunQueuingEnabled",
           "ExecutionProperty",
           "Connections");
   private static final Set<String> KEPT =
       Set.of(
           "JobMode",
-          "JobRunQueuingEnabled",
           "Description",
           "LogUri",
           "NonOverridableArguments",

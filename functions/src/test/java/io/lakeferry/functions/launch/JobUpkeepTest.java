@@ -36,14 +36,16 @@ class JobUpkeepTest {
     assertThat(answer.get("changed"))
         .isEqualTo(
             UnloadCalls.json(
-                "[\"DefaultArguments.--class\",\"GlueVersion\",\"NumberOfWorkers\",\"WorkerType\"]"));
+                """
+                ["DefaultArguments.--class","GlueVersion","JobRunQueuingEnabled",
+                 "NumberOfWorkers","WorkerType"]"""));
     JsonNode after = aws.glue().job(UnloadCalls.JOB);
     assertThat(after.get("WorkerType").asText()).isEqualTo("G.1X");
     assertThat(after.get("Description").asText()).isEqualTo("ours");
     assertThat(after.get("SecurityConfiguration").asText()).isEqualTo("sealed");
     assertThat(after.get("LogUri").asText()).isEqualTo("s3://l/");
     assertThat(after.get("ExecutionClass").asText()).isEqualTo("FLEX");
-    assertThat(after.get("JobRunQueuingEnabled").asBoolean()).isTrue();
+    assertThat(after.get("JobRunQueuingEnabled").asBoolean()).isFalse();
     assertThat(after.at("/NotificationProperty/NotifyDelayAfter").asInt()).isEqualTo(7);
     assertThat(after.at("/NonOverridableArguments/--locked").asText()).isEqualTo("yes");
     assertThat(after.at("/DefaultArguments/--enable-metrics").asText()).isEqualTo("true");

@@ -3,8 +3,10 @@ package io.lakeferry.functions.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.functions.aws.Events;
 import io.lakeferry.functions.aws.StubAws;
+import io.lakeferry.functions.aws.StubAws.Fault;
 import io.lakeferry.functions.aws.TestContext;
 import java.time.Instant;
 import java.util.List;
@@ -88,6 +90,55 @@ class OneRunPerWindowTest {
         .filteredOn(run -> run.get("JobRunState").asText().equals("RUNNING"))
         .hasSize(1);
     assertThat(outcomes).filteredOn("started"::equals).hasSize(1);
+  }
+
+  /** A queue refuses nobody: it would run the window once for everybody who asked. */
+  @Test
+  void twentyInvocationsAtOnceMakeOneRunWhereQueuingWasSwitchedOnByHand() throws Exception {
+    String next =
+        Events.edit("redshift-unload", event -> event.put("ScheduledTime", "2026-11-21T06:00:00Z"));
+    unload.invoke(Events.read("redshift-unload"));
+    aws.glue().runs().get(0).put("JobRunState", "SUCCEEDED");
+    aws.glue().job(UnloadCalls.JOB).put("JobRunQueuingEnabled", true);
+
+    List<String> outcomes = unload.invokeAtOnce(20, next);
+
+    assertThat(aws.glue().runs()).hasSize(2);
+    assertThat(outcomes).filteredOn("started"::equals).hasSize(1);
+    assertThat(outcomes).filteredOn("adopted"::equals).hasSize(19);
+    assertThat(aws.glue().job(UnloadCalls.JOB).get("JobRunQueuingEnabled").asBoolean()).isFalse();
+  }
+
+  @Test
+  void startIsRefusedWhereQueuingIsSwitchedOnAfterTheJobWasPutRight() {
+    unload.invoke(Events.read("redshift-unload"));
+    String next =
+        Events.edit("redshift-unload", event -> event.put("ScheduledTime", "2026-11-21T06:00:00Z"));
+    aws.fail(
+        "StartJobRun",
+        new Fault.Before(() -> aws.glue().job(UnloadCalls.JOB).put("JobRunQueuingEnabled", true)),
+        new Fault.Before(() -> aws.glue().runs().get(0).put("JobRunState", "SUCCEEDED")));
+
+    unload.invoke(next);
+
+    assertThat(aws.glue().runs())
+        .extracting(run -> run.get("JobRunState").asText())
+        .containsExactly("SUCCEEDED", "RUNNING");
+    assertThat(aws.calls()).filteredOn("StartJobRun"::equals).hasSize(3);
+  }
+
+  @Test
+  void olderRunOfAJobThatQueuedUntilJustNowIsAdopted() {
+    unload.invoke(Events.read("redshift-unload"));
+    ObjectNode older = aws.glue().runs().get(0).put("JobRunState", "FAILED");
+    aws.glue().job(UnloadCalls.JOB).put("JobRunQueuingEnabled", true);
+    aws.fail("StartJobRun", new Fault.Before(() -> older.put("JobRunState", "STOPPING")));
+
+    JsonNode answer = unload.invoke(Events.read("redshift-unload"));
+
+    assertThat(answer.get("outcome").asText()).isEqualTo("adopted");
+    assertThat(answer.get("jobRunId").asText()).isEqualTo("jr_0");
+    assertThat(aws.glue().runs().get(1).get("JobRunState").asText()).isEqualTo("STOPPED");
   }
 
   @Test

@@ -46,7 +46,7 @@ class RedshiftUnloadFunctionTest {
                    "--TempDir":"s3://work-bucket/lakeferry/temp/",
                    "--conf":"spark.hadoop.fs.s3a.endpoint.region=us-east-1"},
                  "Connections":{"Connections":["tpc-rs"]},
-                 "MaxRetries":0,"Timeout":60,"GlueVersion":"5.1","WorkerType":"G.1X",
+                 "MaxRetries":0,"JobRunQueuingEnabled":false,"Timeout":60,"GlueVersion":"5.1","WorkerType":"G.1X",
                  "NumberOfWorkers":2,"ExecutionProperty":{"MaxConcurrentRuns":1}}"""));
     assertThat(aws.glue().runs().get(0).get("Arguments"))
         .isEqualTo(

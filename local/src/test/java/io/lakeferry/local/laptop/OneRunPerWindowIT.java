@@ -83,6 +83,27 @@ class OneRunPerWindowIT {
     assertOneMoved(table, answers);
   }
 
+  /** A queue refuses nobody: it would run the window once for everybody who asked. */
+  @Test
+  void aJobWhoseQueuingWasSwitchedOnByHandStillMovesAWindowOnce(Laptop laptop) throws Exception {
+    SmallTable table = SmallTable.create(laptop, "queuing_by_hand");
+    Handlers handlers = new Handlers(laptop);
+    String first = handlers.invoke(table.payload()).path("jobRunId").asText();
+    table.await(first, "SUCCEEDED");
+    table.edit(job -> job.put("JobRunQueuingEnabled", true));
+    Payload next = table.payload().with("ScheduledTime", "2026-11-20T07:00:00Z");
+
+    List<JsonNode> answers = atOnce(() -> handlers.invoke(next));
+
+    Payload.ended(laptop, answers.get(0));
+    assertThat(table.runs()).hasSize(2);
+    assertThat(runIds(answers)).containsExactly(table.runs().get(0).id());
+    assertThat(outcomes(answers)).isEqualTo(Map.of("started", 1L, "adopted", 19L));
+    assertThat(table.visibleRows()).isEqualTo(2 * SmallTable.ROWS);
+    assertThat(table.glue("GetJob", table.input("JobName")).at("/Job/JobRunQueuingEnabled"))
+        .hasToString("false");
+  }
+
   private static void assertOneMoved(SmallTable table, List<JsonNode> answers) throws Exception {
     assertThat(runIds(answers)).as(answers.toString()).hasSize(1);
     String winner = runIds(answers).iterator().next();

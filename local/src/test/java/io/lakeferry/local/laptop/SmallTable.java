@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * A table of one test: its job, its files and its metrics are nobody else's.
@@ -159,6 +160,16 @@ record SmallTable(Laptop laptop, String name) {
   /** A call to Glue. */
   JsonNode glue(String operation, ObjectNode input) {
     return laptop.aws().call(AwsCalls.Service.GLUE, operation, input);
+  }
+
+  /** Changes the job as somebody does by hand. */
+  void edit(Consumer<ObjectNode> change) {
+    ObjectNode job = (ObjectNode) glue("GetJob", input("JobName")).path("Job");
+    job.remove(List.of("Name", "CreatedOn", "LastModifiedOn", "AllocatedCapacity", "MaxCapacity"));
+    change.accept(job);
+    ObjectNode update = input("JobName");
+    update.set("JobUpdate", job);
+    glue("UpdateJob", update);
   }
 
   /** The input of a call that names the job. */
