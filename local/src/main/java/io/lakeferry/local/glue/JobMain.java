@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
-import java.util.Arrays;
 
 /**
  * The main class of every job's JVM. It calls the main of the job, as Glue's own launcher does, and
@@ -16,14 +15,18 @@ final class JobMain {
 
   private JobMain() {}
 
-  /** Runs the class named by the first argument with the other arguments. */
-  public static void main(String[] arguments) {
+  /** Does what the {@link LaunchFile} says. */
+  public static void main(String[] arguments) throws IOException {
     Thread watch = new Thread(() -> endWithParent(System.in), "parent-watch");
     watch.setDaemon(true);
     watch.start();
-    String[] own = Arrays.copyOfRange(arguments, 1, arguments.length);
+    LaunchFile launch = LaunchFile.read();
+    launch.properties().forEach(System::setProperty);
+    String[] own = launch.arguments().toArray(String[]::new);
     try {
-      Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object) own);
+      Class.forName(launch.mainClass())
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) own);
     } catch (InvocationTargetException e) {
       fail(e.getCause());
     } catch (ReflectiveOperationException e) {

@@ -40,7 +40,7 @@ record JvmCommand(Path directory, String classPath, URI s3) {
   private static final Pattern URL_HOST =
       Pattern.compile("jdbc:redshift:(?:iam:)?//([A-Za-z0-9._-]+)[:/].*");
 
-  /** The command that starts a run, its working directory given. */
+  /** The command that starts a run in its working directory, which gets the files it needs. */
   List<String> of(JobLaunch launch, Path work) throws IOException {
     String mainClass = launch.arguments().get("--class");
     if (mainClass == null) {
@@ -51,6 +51,7 @@ record JvmCommand(Path directory, String classPath, URI s3) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1g");
     command.add("-XX:+UseSerialGC");
+    command.add("-Dfile.encoding=UTF-8");
     command.add("-Djava.io.tmpdir=" + work);
     OPENS.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
     String url = launch.arguments().getOrDefault("--jdbc_url", "");
@@ -58,14 +59,12 @@ record JvmCommand(Path directory, String classPath, URI s3) {
     if (host.matches()) {
       command.add("-Djdk.net.hosts.file=" + hostsFile(host.group(1), work));
     }
-    new SparkProperties(s3, work)
-        .of(launch)
-        .forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-cp");
     command.add(classPath + File.pathSeparator + launcher());
     command.add(JobMain.class.getName());
-    command.add(mainClass);
-    launch.arguments().forEach((name, value) -> command.addAll(List.of(name, value)));
+    List<String> arguments = new ArrayList<>();
+    launch.arguments().forEach((name, value) -> arguments.addAll(List.of(name, value)));
+    new LaunchFile(new SparkProperties(s3, work).of(launch), mainClass, arguments).writeTo(work);
     return command;
   }
 
@@ -83,8 +82,8 @@ record JvmCommand(Path directory, String classPath, URI s3) {
    * for the machine's own name, and the JVM asks nobody but this file.
    */
   private static Path hostsFile(String host, Path work) throws IOException {
-    Path file = work.resolve("hosts");
-    String own = InetAddress.getLocalHost().getHostName();
-    return Files.writeString(file, "127.0.0.1 localhost " + own + " " + host + "\n");
+    List<String> names = new ArrayList<>(List.of("localhost", host));
+    OwnName.of(InetAddress::getLocalHost).ifPresent(names::add);
+    return Files.writeString(work.resolve("hosts"), "127.0.0.1 " + String.join(" ", names) + "\n");
   }
 }

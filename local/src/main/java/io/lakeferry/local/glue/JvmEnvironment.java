@@ -16,11 +16,14 @@ import java.util.function.Supplier;
  * @param s3 the S3 server
  */
 record JvmEnvironment(Path directory, Supplier<URI> endpoint, URI s3) {
-  private static final List<String> KEPT = List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
+  private static final List<String> KEPT = List.of("PATH", "HOME", "TZ");
 
   void writeTo(Map<String, String> environment, JobLaunch launch) throws IOException {
     // Nothing of the caller's shell, least of all a real AWS profile, reaches a job.
     environment.keySet().retainAll(KEPT);
+    // Names of files follow the locale. Where the system has no such one it changes nothing; macOS
+    // has UTF-8 in any.
+    environment.put("LC_ALL", "C.UTF-8");
     environment.put("AWS_REGION", "us-east-1");
     environment.put("AWS_ACCESS_KEY_ID", "ferry");
     environment.put("AWS_SECRET_ACCESS_KEY", "ferry");

@@ -89,6 +89,8 @@ final class ExecutionEnvironment implements AutoCloseable {
     all.put("AWS_REGION", Account.REGION);
     all.put("AWS_DEFAULT_REGION", Account.REGION);
     all.put("LANG", "en_US.UTF-8");
+    // The image of Lambda has the locale above; on other machines this one is more likely there.
+    all.put("LC_ALL", "C.UTF-8");
     all.put("TZ", ":UTC");
     all.put("PATH", "/usr/local/bin:/usr/bin:/bin");
     return all;

@@ -80,7 +80,7 @@ public record House(Path root) {
   private static Path built(Path path) {
     if (!Files.exists(path)) {
       throw new IllegalStateException(
-          "Cannot find " + path + "; build it by mvn package -DskipTests, or start by ./ferry");
+          "Cannot find " + path + "; ./ferry and mvn package -DskipTests build it");
     }
     return path;
   }

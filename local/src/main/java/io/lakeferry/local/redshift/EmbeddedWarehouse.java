@@ -1,6 +1,7 @@
 package io.lakeferry.local.redshift;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,16 +69,18 @@ final class EmbeddedWarehouse implements AutoCloseable {
                   .setCleanDataDirectory(false)
                   .setRegisterShutdownHook(true)
                   .setPGStartupWait(Duration.ofSeconds(60))
-                  .setLocaleConfig("locale", "C.UTF-8")
+                  .setLocaleConfig("locale", "C")
                   .setDataDirectoryCustomizer(EmbeddedWarehouse::configure)
                   .start(),
               data);
       warehouse.prepare();
       return warehouse;
-    } catch (IOException | SQLException failed) {
+    } catch (IOException | SQLException | IllegalStateException failed) {
+      String reason =
+          UnwillingRoot.reason(System.getProperty("user.name"), LinuxUtils::isUnshareAvailable)
+              .orElse(String.valueOf(failed.getMessage()));
       throw new UncheckedIOException(
-          "Cannot start PostgreSQL in " + directory + ": " + failed.getMessage(),
-          new IOException(failed));
+          "Cannot start PostgreSQL in " + directory + ": " + reason, new IOException(failed));
     }
   }
 

@@ -72,6 +72,26 @@ class JvmJobProcessesTest {
   }
 
   @Test
+  void anArgumentOutsideAsciiArrivesAsItIs() throws Exception {
+    JobProcess process =
+        start(
+            new LinkedHashMap<>(
+                Map.of(
+                    "--table",
+                    "größe.日本語 😀",
+                    "--empty",
+                    "",
+                    "--lines",
+                    "a\nb",
+                    "--conf",
+                    "spark.x=ü")),
+            Optional.empty());
+
+    assertThat(process.waitFor(LONG)).hasValue(0);
+    assertThat(log()).contains("--table größe.日本語 😀", "--empty  --", "--lines a\nb", "spark.x=ü");
+  }
+
+  @Test
   void anUncaughtExceptionIsTheFailure() throws Exception {
     JobProcess process = start(Map.of("--does", "fail"), Optional.empty());
 
