@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record JobName(String value) {
   private static final int MAX_LENGTH = 255;
+  private static final String UNLOAD = "_ExtractToDataLake";
 
   /** Refuses what Glue refuses, and non-ASCII: the name becomes a metric's dimension. */
   public JobName {
@@ -23,7 +24,12 @@ public record JobName(String value) {
 
   /** {@code schema.table_ExtractToDataLake}. */
   public static JobName unloadOf(TableName table) {
-    return new JobName(ascii(table, "_ExtractToDataLake", MAX_LENGTH));
+    return new JobName(ascii(table, UNLOAD, MAX_LENGTH));
+  }
+
+  /** Whether a job of this name may be one of ours, by the rule that made it. */
+  public static boolean isByRule(String name) {
+    return name.endsWith(UNLOAD);
   }
 
   /** The table as the value of a CloudWatch dimension: {@code schema.table} in ASCII. */

@@ -23,6 +23,15 @@ class JobNameTest {
   }
 
   @Test
+  void nameByRuleIsKnownAgainHoweverLongItsTableIs() {
+    String longest = "ä".repeat(63);
+
+    assertThat(JobName.isByRule(JobName.unloadOf(table("a", "b")).value())).isTrue();
+    assertThat(JobName.isByRule(JobName.unloadOf(table(longest, longest)).value())).isTrue();
+    assertThat(JobName.isByRule("somebody's job")).isFalse();
+  }
+
+  @Test
   void differentTablesNeverShareAName() {
     String longest = "ä".repeat(63);
     List<TableName> tables =

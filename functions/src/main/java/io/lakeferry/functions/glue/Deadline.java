@@ -64,6 +64,11 @@ public final class Deadline {
     }
   }
 
+  /** Whether there is no time left. */
+  public boolean passed() {
+    return !clock.instant().isBefore(end);
+  }
+
   Instant now() {
     return clock.instant();
   }

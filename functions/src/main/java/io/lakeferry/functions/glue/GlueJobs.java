@@ -28,6 +28,11 @@ public final class GlueJobs {
     return new DataCatalog(client);
   }
 
+  /** What has become of runs, through the same client. */
+  public RunHistory history() {
+    return new RunHistory(client);
+  }
+
   /**
    * Creates or updates the job and starts the run or adopts the one that the window has. Looking
    * for that run goes on while the job is looked at.

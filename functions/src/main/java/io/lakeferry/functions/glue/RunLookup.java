@@ -6,21 +6,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import java.util.Optional;
 import software.amazon.awssdk.services.glue.GlueClient;
-import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
-import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
 import software.amazon.awssdk.services.glue.model.JobRun;
 
 /** Finds the runs of a window among all runs of a job. */
 final class RunLookup {
-  private static final int PAGE = 50;
   private static final String RUN_KEY = "--" + JobArguments.RUN_KEY;
 
-  private final GlueClient client;
+  private final RunPages pages;
 
   RunLookup(GlueClient client) {
-    this.client = client;
+    this.pages = new RunPages(client);
   }
 
   /**
@@ -41,11 +38,18 @@ final class RunLookup {
    * @param id its id
    * @param state its state
    * @param startedOn when it was started
+   * @param endedOn when it ended; empty if it has not
    */
-  record WindowRun(String id, RunState state, Instant startedOn) {
+  record WindowRun(String id, RunState state, Instant startedOn, Optional<Instant> endedOn) {
     /** The order in which all invocations agree on one of several runs. */
     static final Comparator<WindowRun> OLDEST_FIRST =
         Comparator.comparing(WindowRun::startedOn).thenComparing(WindowRun::id);
+
+    /** Whether this one was there first, and still going, when the other was started. */
+    boolean precedes(WindowRun other) {
+      return OLDEST_FIRST.compare(this, other) < 0
+          && endedOn.map(end -> end.isAfter(other.startedOn())).orElse(true);
+    }
 
     /** Whether a second run would do what this one does or may still do. */
     boolean settles(boolean force) {
@@ -59,36 +63,29 @@ final class RunLookup {
 
   /** Reads the runs, newest first, until they are older than the window can be. */
   Found find(StartOrder order, Deadline deadline) {
-    Instant at = deadline.now();
-    List<WindowRun> runs = new ArrayList<>();
-    String token = null;
-    do {
-      GetJobRunsResponse page = page(order.jobName(), token, deadline);
-      for (JobRun run : page.jobRuns()) {
-        Instant startedOn = Objects.requireNonNullElse(run.startedOn(), at);
-        if (startedOn.isBefore(order.since())) {
-          return new Found(at, runs);
-        }
-        if (order.runKey().equals(run.arguments().get(RUN_KEY))) {
-          runs.add(new WindowRun(run.id(), RunState.of(run.jobRunState()), startedOn));
-        }
-      }
-      token = page.nextToken();
-    } while (token != null && !token.isEmpty());
-    return new Found(at, runs);
+    return find(order.jobName(), order.runKey(), order.since(), deadline);
   }
 
-  private GetJobRunsResponse page(String jobName, String token, Deadline deadline) {
-    GetJobRunsRequest request =
-        GetJobRunsRequest.builder().jobName(jobName).maxResults(PAGE).nextToken(token).build();
-    try {
-      return new GlueCalls(deadline)
-          .repeat("list the runs of job " + jobName, () -> client.getJobRuns(request));
-    } catch (AwsServiceException e) {
-      if (GlueFailure.of(e) == GlueFailure.ABSENT) {
-        return GetJobRunsResponse.builder().build();
-      }
-      throw e;
-    }
+  /** Reads the runs of a window, newest first, until they were started before an instant. */
+  Found find(String jobName, String runKey, Instant since, Deadline deadline) {
+    Instant at = deadline.now();
+    List<WindowRun> runs = new ArrayList<>();
+    pages.read(
+        jobName,
+        deadline,
+        page -> {
+          for (JobRun run : page) {
+            Instant startedOn = Objects.requireNonNullElse(run.startedOn(), at);
+            if (startedOn.isBefore(since)) {
+              return false;
+            }
+            if (runKey.equals(run.arguments().get(RUN_KEY))) {
+              RunState state = RunState.of(run.jobRunState());
+              runs.add(new WindowRun(run.id(), state, startedOn, EndedRun.endOf(run)));
+            }
+          }
+          return true;
+        });
+    return new Found(at, runs);
   }
 }

@@ -7,13 +7,11 @@ import io.lakeferry.functions.connection.AwsConnection;
 import io.lakeferry.functions.glue.Deadline;
 import io.lakeferry.functions.glue.GlueJobs;
 import io.lakeferry.functions.log.Log;
-import io.lakeferry.functions.metrics.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Takes "Glue Job State Change" events of EventBridge, and turns the end of a run into metrics and
@@ -21,7 +19,6 @@ import software.amazon.awssdk.services.s3.S3Client;
  * events library whose shape every EventBridge event has.
  */
 public final class JobStateFunction implements RequestHandler<ScheduledEvent, Map<String, String>> {
-  private static final String NAMESPACE = "Glue-ETL";
   private static final String DETAIL_TYPE = "Glue Job State Change";
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
@@ -36,18 +33,7 @@ public final class JobStateFunction implements RequestHandler<ScheduledEvent, Ma
   /** The function with another connection and clock. */
   public JobStateFunction(AwsConnection connection, Clock clock) {
     this.clock = clock;
-    S3Client s3 =
-        connection
-            .repeating(S3Client.builder())
-            .forcePathStyle(connection.endpoint().isPresent())
-            .build();
-    this.reporter =
-        new RunReporter(
-            GlueJobs.connect(connection),
-            new Receipts(s3),
-            new ReportMarks(s3, clock),
-            Metrics.connect(connection, NAMESPACE),
-            clock);
+    this.reporter = RunReporter.connect(GlueJobs.connect(connection), connection, clock);
   }
 
   @Override

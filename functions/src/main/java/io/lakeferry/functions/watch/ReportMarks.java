@@ -54,12 +54,11 @@ final class ReportMarks {
     if (first.isPresent()) {
       return new Claim.Ours(bucket, key, first.get());
     }
-    ResponseBytes<GetObjectResponse> there;
-    try {
-      there = s3.getObjectAsBytes(GetObjectRequest.builder().bucket(bucket).key(key).build());
-    } catch (NoSuchKeyException gone) {
+    Optional<ResponseBytes<GetObjectResponse>> found = find(bucket, key);
+    if (found.isEmpty()) {
       return new Claim.Theirs(clock.instant());
     }
+    ResponseBytes<GetObjectResponse> there = found.get();
     ReportMark mark = read(there.asByteArrayUnsafe());
     if (mark.done()) {
       return new Claim.Done();
@@ -77,6 +76,11 @@ final class ReportMarks {
         .orElse(new Claim.Theirs(until));
   }
 
+  /** Whether a run has been reported; claims nothing. */
+  boolean isDone(String bucket, String key) {
+    return find(bucket, key).map(mark -> read(mark.asByteArrayUnsafe()).done()).orElse(false);
+  }
+
   /** Says that a claimed run has been reported. */
   void done(Claim.Ours claim) {
     put(claim.bucket(), claim.key(), true, clock.instant(), Optional.of(claim.eTag()));
@@ -85,6 +89,15 @@ final class ReportMarks {
   /** Gives a claim back, so that the next one need not wait for its end. */
   void release(Claim.Ours claim) {
     put(claim.bucket(), claim.key(), false, clock.instant(), Optional.of(claim.eTag()));
+  }
+
+  private Optional<ResponseBytes<GetObjectResponse>> find(String bucket, String key) {
+    try {
+      return Optional.of(
+          s3.getObjectAsBytes(GetObjectRequest.builder().bucket(bucket).key(key).build()));
+    } catch (NoSuchKeyException absent) {
+      return Optional.empty();
+    }
   }
 
   private Optional<String> put(

@@ -1,6 +1,7 @@
 package io.lakeferry.functions.watch;
 
 import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.functions.connection.AwsConnection;
 import io.lakeferry.functions.glue.CatalogEntry;
 import io.lakeferry.functions.glue.Deadline;
 import io.lakeferry.functions.glue.EndedRun;
@@ -14,21 +15,40 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Reports the end of a run: metrics and catalog, once, however often it is told of it. */
 final class RunReporter {
+  private static final String NAMESPACE = "Glue-ETL";
+
   private final GlueJobs jobs;
   private final Receipts receipts;
   private final ReportMarks marks;
   private final Metrics metrics;
   private final Clock clock;
 
-  RunReporter(GlueJobs jobs, Receipts receipts, ReportMarks marks, Metrics metrics, Clock clock) {
+  private RunReporter(
+      GlueJobs jobs, Receipts receipts, ReportMarks marks, Metrics metrics, Clock clock) {
     this.jobs = jobs;
     this.receipts = receipts;
     this.marks = marks;
     this.metrics = metrics;
     this.clock = clock;
+  }
+
+  /** A reporter over this connection. */
+  static RunReporter connect(GlueJobs jobs, AwsConnection connection, Clock clock) {
+    S3Client s3 =
+        connection
+            .repeating(S3Client.builder())
+            .forcePathStyle(connection.endpoint().isPresent())
+            .build();
+    return new RunReporter(
+        jobs,
+        new Receipts(s3),
+        new ReportMarks(s3, clock),
+        Metrics.connect(connection, NAMESPACE),
+        clock);
   }
 
   /** What came of an event. */
@@ -42,7 +62,7 @@ final class RunReporter {
   }
 
   /**
-   * Reports a run.
+   * Reports a run that is told to have ended.
    *
    * @param until when this invocation ends, whatever happens
    * @throws RuntimeException if it is to be tried again
@@ -54,27 +74,36 @@ final class RunReporter {
       log.info("Ignored a run that is not ours", Map.of());
       return Report.FOREIGN;
     }
-    WatchedRun run = ours.get();
-    Log ofRun = log.about(jobName, run.tableName()).about(jobRunId);
+    return report(ours.get(), until, deadline, log);
+  }
+
+  /**
+   * Reports a run of ours, as above.
+   *
+   * @throws BeingReportedException if another invocation is at it
+   */
+  Report report(WatchedRun run, Instant until, Deadline deadline, Log log) {
+    String jobRunId = run.ended().id();
+    Log ofRun = log.about(run.job().value(), run.tableName()).about(jobRunId);
     if (Verdict.of(run.ended(), Optional.empty()) instanceof Verdict.Pending) {
       throw new IllegalStateException(
           "Run " + jobRunId + " is told to have ended and is " + run.ended().stateName());
     }
-    String key = run.handoff().workPath().reportedKey(jobRunId);
-    Claim claim = marks.claim(run.handoff().workPath().root().bucket(), key, until);
+    Claim claim = marks.claim(run.workBucket(), run.reportedKey(), until);
     if (claim instanceof Claim.Ours mine) {
       reportOnce(run, mine, deadline, ofRun);
       return Report.REPORTED;
     }
     if (claim instanceof Claim.Theirs theirs) {
-      throw new IllegalStateException(
-          "Run "
-              + jobRunId
-              + " is being reported by another invocation, at most until "
-              + theirs.until());
+      throw new BeingReportedException(jobRunId, theirs.until());
     }
     ofRun.info("Reported before", Map.of());
     return Report.ALREADY_REPORTED;
+  }
+
+  /** Whether a run of ours has been reported. */
+  boolean reported(WatchedRun run) {
+    return marks.isDone(run.workBucket(), run.reportedKey());
   }
 
   private void reportOnce(WatchedRun run, Claim.Ours claim, Deadline deadline, Log log) {

@@ -35,6 +35,16 @@ record WatchedRun(JobName job, Handoff handoff, RedshiftUnload flow, EndedRun en
             new JobName(jobName), arguments.handoff(), arguments.redshiftUnload(), ended));
   }
 
+  /** The bucket of the mark that it has been reported. */
+  String workBucket() {
+    return handoff.workPath().root().bucket();
+  }
+
+  /** The key of that mark. */
+  String reportedKey() {
+    return handoff.workPath().reportedKey(ended.id());
+  }
+
   /** The table as a metric's dimension. */
   String tableName() {
     return JobName.dimensionOf(flow.table());

@@ -82,6 +82,7 @@ public final class StubGlue {
     ObjectNode out = JSON.createObjectNode();
     switch (operation) {
       case "GetJob" -> out.set("Job", existing(in.get("JobName").asText()));
+      case "ListJobs" -> listJobs(in, out);
       case "CreateJob" -> createJob(in);
       case "UpdateJob" -> {
         ObjectNode job = ((ObjectNode) in.get("JobUpdate")).deepCopy();
@@ -131,6 +132,19 @@ public final class StubGlue {
         + in.get("TableName").asText()
         + "/"
         + in.get("PartitionInput").get("Values").get(0).asText();
+  }
+
+  /** One name a page, and none on the last, as a service may well answer. */
+  private void listJobs(ObjectNode in, ObjectNode out) {
+    ArrayNode page = out.putArray("JobNames");
+    jobs.keySet().stream()
+        .filter(name -> name.compareTo(in.path("NextToken").asText()) > 0)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              page.add(name);
+              out.put("NextToken", name);
+            });
   }
 
   private void createJob(ObjectNode in) throws GlueError {

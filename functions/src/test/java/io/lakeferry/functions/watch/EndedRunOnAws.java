@@ -2,6 +2,7 @@ package io.lakeferry.functions.watch;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.functions.aws.Events;
 import io.lakeferry.functions.aws.StubAws;
@@ -37,7 +38,18 @@ final class EndedRunOnAws {
 
   /** Lets the run be in this state. */
   ObjectNode run(String state) {
-    return aws.glue().addRun(JOB, RUN, state, Instant.now(), arguments());
+    return run(RUN, state, Instant.now());
+  }
+
+  /** Lets a run of the same window be in this state; one that is not live ended a minute later. */
+  ObjectNode run(String id, String state, Instant startedOn) {
+    if (aws.glue().job(JOB) == null) {
+      aws.glue().putJob(JOB, JsonNodeFactory.instance.objectNode().put("Name", JOB));
+    }
+    ObjectNode run = aws.glue().addRun(JOB, id, state, startedOn, arguments());
+    return state.equals("RUNNING")
+        ? run
+        : run.put("CompletedOn", startedOn.plusSeconds(60).toEpochMilli() / 1000.0);
   }
 
   /** The arguments of the run, by name with dashes. */

@@ -47,14 +47,19 @@ class TemplateTest {
                 "UnloadState", "ENABLED",
                 "UnloadTimeZone", "Europe/Berlin"));
 
-    assertThat(template.schedules()).hasSize(1);
+    assertThat(template.schedules())
+        .extracting(Schedule::function)
+        .containsExactly("RedshiftUnloadFunction", "RunSweepFunction");
     Schedule daily = template.schedules().get(0);
-    assertThat(daily.function()).isEqualTo("RedshiftUnloadFunction");
     assertThat(daily.enabled()).isTrue();
     assertThat(daily.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     assertThat(daily.input())
         .contains("\"s3FilePath\": \"s3://lake/sampledatalake/\"")
         .contains("\"RedshiftRoleArn\": \"arn:aws:iam::000000000000:role/RedshiftRole\"");
+    Schedule sweep = template.schedules().get(1);
+    assertThat(sweep.enabled()).isTrue();
+    assertThat(sweep.input()).isEqualToIgnoringWhitespace("{\"LookBackHours\": 48}");
+    assertThat(template.function("RunSweepFunction").retries()).isZero();
     assertThat(template.rules())
         .singleElement()
         .satisfies(rule -> assertThat(rule.function()).isEqualTo("JobStateFunction"));
@@ -84,7 +89,7 @@ class TemplateTest {
     assertThatThrownBy(() -> template.function("Redshift"))
         .hasMessage(
             "Unknown function Redshift; template.yaml has JobStateFunction,"
-                + " RedshiftUnloadFunction");
+                + " RedshiftUnloadFunction, RunSweepFunction");
   }
 
   @ParameterizedTest
