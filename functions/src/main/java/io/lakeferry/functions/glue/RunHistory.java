@@ -1,5 +1,7 @@
 package io.lakeferry.functions.glue;
 
+import io.lakeferry.functions.glue.RunLookup.WindowRun;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +16,30 @@ public final class RunHistory {
   // https://docs.aws.amazon.com/glue/latest/webapi/API_ListJobs.html
   private static final int NAMES = 1000;
 
+  /** Two invocations that race for a window start their runs within seconds of each other. */
+  private static final Duration RACES = Duration.ofHours(1);
+
   private final GlueClient client;
 
   RunHistory(GlueClient client) {
     this.client = client;
+  }
+
+  /**
+   * The run of the same window that was there first, and still going, when this one was started;
+   * the launcher stops the younger one of two.
+   */
+  public Optional<String> olderRun(String jobName, String runKey, EndedRun run, Deadline deadline) {
+    if (run.startedOn().isEmpty()) {
+      return Optional.empty();
+    }
+    Instant startedOn = run.startedOn().get();
+    WindowRun younger = new WindowRun(run.id(), run.state(), startedOn, run.endedOn());
+    return new RunLookup(client)
+        .find(jobName, runKey, startedOn.minus(RACES), deadline).runs().stream()
+            .filter(other -> other.precedes(younger))
+            .min(WindowRun.OLDEST_FIRST)
+            .map(WindowRun::id);
   }
 
   /** The names of all jobs, whoever made them. */

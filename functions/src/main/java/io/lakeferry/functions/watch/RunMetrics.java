@@ -19,6 +19,12 @@ final class RunMetrics {
   static List<Metric> of(WatchedRun run, Verdict verdict, boolean catalogFailed, Instant now) {
     String table = run.tableName();
     List<Metric> points = new ArrayList<>();
+    if (verdict instanceof Verdict.Duplicate) {
+      // It counts neither as a try nor as a failure of its window; what it cost was spent.
+      points.add(Metric.one("Duplicate", table));
+      addDpuSeconds(run, points);
+      return points;
+    }
     Optional<Instant> started = run.ended().startedOn().filter(at -> at.isAfter(now.minus(OLDEST)));
     points.add(new Metric("Invocation count", 1, Unit.COUNT, Optional.of(table), started));
     if (verdict instanceof Verdict.Success success) {
@@ -32,13 +38,17 @@ final class RunMetrics {
       points.add(Metric.one("Invocation errors", table));
     }
     points.add(point("Duration", (double) run.ended().duration().toSeconds(), Unit.SECONDS, table));
-    run.ended()
-        .dpuSeconds()
-        .ifPresent(value -> points.add(point("DPUSeconds", value, Unit.SECONDS, table)));
+    addDpuSeconds(run, points);
     if (catalogFailed) {
       points.add(Metric.one("Catalog errors", table));
     }
     return points;
+  }
+
+  private static void addDpuSeconds(WatchedRun run, List<Metric> points) {
+    run.ended()
+        .dpuSeconds()
+        .ifPresent(value -> points.add(point("DPUSeconds", value, Unit.SECONDS, run.tableName())));
   }
 
   private static Metric point(String name, double value, Unit unit, String table) {

@@ -8,6 +8,7 @@ import io.lakeferry.functions.glue.EndedRun;
 import io.lakeferry.functions.glue.GlueDeferredException;
 import io.lakeferry.functions.glue.GlueJobs;
 import io.lakeferry.functions.glue.GlueRefusedException;
+import io.lakeferry.functions.glue.RunState;
 import io.lakeferry.functions.log.Log;
 import io.lakeferry.functions.metrics.Metrics;
 import io.lakeferry.functions.watch.ReportMarks.Claim;
@@ -108,8 +109,7 @@ final class RunReporter {
 
   private void reportOnce(WatchedRun run, Claim.Ours claim, Deadline deadline, Log log) {
     try {
-      Optional<Receipt> receipt = receipts.find(run.job(), run.handoff(), run.ended().id());
-      Verdict verdict = Verdict.of(run.ended(), receipt);
+      Verdict verdict = verdict(run, deadline);
       boolean catalogFailed =
           CatalogRegistration.of(run.flow(), verdict)
               .filter(entry -> !registered(entry, deadline, log))
@@ -121,6 +121,19 @@ final class RunReporter {
       throw e;
     }
     marks.done(claim);
+  }
+
+  private Verdict verdict(WatchedRun run, Deadline deadline) {
+    if (run.ended().state() == RunState.STOPPED) {
+      Optional<String> older =
+          jobs.history()
+              .olderRun(run.job().value(), run.handoff().runKey().value(), run.ended(), deadline);
+      if (older.isPresent()) {
+        return new Verdict.Duplicate(older.get());
+      }
+    }
+    Optional<Receipt> receipt = receipts.find(run.job(), run.handoff(), run.ended().id());
+    return Verdict.of(run.ended(), receipt);
   }
 
   private boolean registered(CatalogEntry entry, Deadline deadline, Log log) {
@@ -147,6 +160,10 @@ final class RunReporter {
               success.receipt().targetRows(),
               "bytes",
               success.receipt().bytes()));
+    } else if (verdict instanceof Verdict.Duplicate duplicate) {
+      log.info(
+          "The run was one too many and was stopped",
+          Map.of("runKey", run.handoff().runKey(), "runOfTheWindow", duplicate.of()));
     }
   }
 }

@@ -22,6 +22,13 @@ sealed interface Verdict {
    */
   record Failure(String reason, Optional<Receipt> receipt) implements Verdict {}
 
+  /**
+   * It was one too many: the window had a run already, and the launcher stopped this one.
+   *
+   * @param of the run of the window
+   */
+  record Duplicate(String of) implements Verdict {}
+
   /** It is not over; the event was early. */
   record Pending() implements Verdict {}
 

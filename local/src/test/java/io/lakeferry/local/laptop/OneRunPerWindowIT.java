@@ -111,6 +111,15 @@ class OneRunPerWindowIT {
       table.await(run.id(), run.id().equals(winner) ? "SUCCEEDED" : "STOPPED");
     }
     assertThat(table.visibleRows()).isEqualTo(SmallTable.ROWS);
+    int stopped = table.runs().size() - 1;
+    assertThat(table.metrics("Duplicate", stopped).getOrDefault("Duplicate", 0.0))
+        .isEqualTo(stopped);
+    Map<String, Double> ofTheWindow = table.metrics(1);
+    ofTheWindow.remove("Duplicate");
+    assertThat(ofTheWindow)
+        .as("the runs that were one too many are no failures")
+        .isEqualTo(
+            Map.of("Invocation count", 1.0, "Success", 1.0, "Rows", 100.0, "Quarantined", 0.0));
   }
 
   private static Set<String> runIds(List<JsonNode> answers) {
