@@ -2,7 +2,6 @@ package io.lakeferry.jobs.source;
 
 import io.lakeferry.contract.flow.SourceFormat;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The bytes of a record as its file has them, or as many of them as are kept. */
@@ -24,13 +23,6 @@ public final class RawRecord {
     this.format = format;
     this.header = header;
     this.bytes = bytes;
-  }
-
-  /** A copy of these bytes, or of the first {@link #MOST_BYTES} of them. */
-  static RawRecord of(
-      SourceFormat format, Optional<String> header, byte[] buffer, int from, int to) {
-    return new RawRecord(
-        format, header, Arrays.copyOfRange(buffer, from, Math.min(to, from + MOST_BYTES)));
   }
 
   /** How to read the bytes: JSON or CSV. */

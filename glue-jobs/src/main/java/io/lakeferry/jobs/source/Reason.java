@@ -39,6 +39,11 @@ public enum Reason {
   /** The database cannot keep this value in a column of this type. */
   UNFIT;
 
+  /** The reason of this code. */
+  static Reason ofCode(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
   /** The reason in files and messages, for instance {@code wrong-type}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -11,16 +11,12 @@ import java.io.InputStream;
 public interface RecordReader {
   /** A reader for files of this format. */
   static RecordReader of(SourceFormat format, ReadPlan plan) {
-    return (file, content, sink) -> {
-      throw new UnsupportedOperationException(format + " " + plan);
-    };
+    return Readers.of(format, new LoadIntake(plan));
   }
 
   /** A reader for files of the quarantine, whose lines hold records of either format. */
   static RecordReader ofQuarantine(ReadPlan plan) {
-    return (file, content, sink) -> {
-      throw new UnsupportedOperationException("quarantine " + plan);
-    };
+    return new QuarantineReader(new LoadIntake(plan));
   }
 
   /**
