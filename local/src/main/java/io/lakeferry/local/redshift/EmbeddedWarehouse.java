@@ -1,22 +1,16 @@
 package io.lakeferry.local.redshift;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import io.zonky.test.db.postgres.util.LinuxUtils;
-import java.io.File;
+import io.lakeferry.local.server.PostgreSqlServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 
 /** The PostgreSQL server that keeps the tables and runs the SQL. */
 final class EmbeddedWarehouse implements AutoCloseable {
   static final String DATABASE = "dev";
-  static final String ADMIN = "postgres";
+  static final String ADMIN = PostgreSqlServer.ADMIN;
 
   /** Redshift reads backslashes in literals as escapes and runs transactions on one snapshot. */
   private static final String SETTINGS =
@@ -48,87 +42,42 @@ final class EmbeddedWarehouse implements AutoCloseable {
       host all all ::1/128 md5
       """;
 
-  private final EmbeddedPostgres postgres;
+  private final PostgreSqlServer postgres;
 
-  private final Path data;
-
-  private EmbeddedWarehouse(EmbeddedPostgres postgres, Path data) {
+  private EmbeddedWarehouse(PostgreSqlServer postgres) {
     this.postgres = postgres;
-    this.data = data;
   }
 
   /** Starts the server on the data that the directory holds, or on a new, empty database. */
   static EmbeddedWarehouse start(Path directory) {
+    PostgreSqlServer postgres =
+        PostgreSqlServer.start(directory, 0, new PostgreSqlServer.Configuration(SETTINGS, ACCESS));
+    EmbeddedWarehouse warehouse = new EmbeddedWarehouse(postgres);
     try {
-      Path data = Files.createDirectories(directory).toRealPath().resolve("data");
-      StaleServer.stop(data);
-      EmbeddedWarehouse warehouse =
-          new EmbeddedWarehouse(
-              EmbeddedPostgres.builder()
-                  .setDataDirectory(data)
-                  .setCleanDataDirectory(false)
-                  .setRegisterShutdownHook(true)
-                  .setPGStartupWait(Duration.ofSeconds(60))
-                  .setLocaleConfig("locale", "C")
-                  .setDataDirectoryCustomizer(EmbeddedWarehouse::configure)
-                  .start(),
-              data);
-      warehouse.prepare();
+      postgres.createDatabase(DATABASE);
+      try (Connection connection = warehouse.admin()) {
+        SystemViews.createIn(connection);
+      }
       return warehouse;
-    } catch (IOException | SQLException | IllegalStateException failed) {
-      String reason =
-          UnwillingRoot.reason(System.getProperty("user.name"), LinuxUtils::isUnshareAvailable)
-              .orElse(String.valueOf(failed.getMessage()));
+    } catch (SQLException failed) {
+      warehouse.close();
       throw new UncheckedIOException(
-          "Cannot start PostgreSQL in " + directory + ": " + reason, new IOException(failed));
+          "Cannot start PostgreSQL in " + directory + ": " + failed.getMessage(),
+          new IOException(failed));
     }
   }
 
   int port() {
-    return postgres.getPort();
+    return postgres.port();
   }
 
   /** A connection of the administrator that goes past the front. */
   Connection admin() throws SQLException {
-    return admin(DATABASE);
+    return postgres.admin(DATABASE);
   }
 
-  private Connection admin(String database) throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=" + ADMIN);
-  }
-
-  private static void configure(File data) {
-    try {
-      Files.writeString(data.toPath().resolve("postgresql.auto.conf"), SETTINGS);
-      Files.writeString(data.toPath().resolve("pg_hba.conf"), ACCESS);
-    } catch (IOException failed) {
-      throw new UncheckedIOException("Cannot configure PostgreSQL in " + data, failed);
-    }
-  }
-
-  private void prepare() throws SQLException {
-    try (Connection connection = admin(ADMIN);
-        Statement statement = connection.createStatement()) {
-      if (!statement
-          .executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")
-          .next()) {
-        statement.execute("CREATE DATABASE " + DATABASE);
-      }
-    }
-    try (Connection connection = admin()) {
-      SystemViews.createIn(connection);
-    }
-  }
-
-  /** Ends the server also where it is too busy to end in the time that its starter grants. */
   @Override
   public void close() {
-    try {
-      postgres.close();
-      StaleServer.stop(data);
-    } catch (IOException failed) {
-      throw new UncheckedIOException("Cannot stop PostgreSQL on port " + port(), failed);
-    }
+    postgres.close();
   }
 }

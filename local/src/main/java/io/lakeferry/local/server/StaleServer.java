@@ -1,4 +1,4 @@
-package io.lakeferry.local.redshift;
+package io.lakeferry.local.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A PostgreSQL server that outlived the process which started it. */
-final class StaleServer {
+/** A database server that outlived the process which started it. */
+public final class StaleServer {
   private static final long PATIENCE_SECONDS = 10;
 
   private StaleServer() {}
@@ -20,14 +20,16 @@ final class StaleServer {
    *
    * <p>The lock may name a process id that something else has taken since; only a process that
    * names this very directory in its command line is ended.
+   *
+   * @param lock the file whose first line is the process id of the server; it may be absent
+   * @param data the data directory, as the server's command line names it
    */
-  static void stop(Path data) throws IOException {
-    Path lock = data.resolve("postmaster.pid");
+  public static void stop(Path lock, Path data) throws IOException {
     if (!Files.exists(lock)) {
       return;
     }
     List<String> lines = Files.readAllLines(lock);
-    if (!lines.isEmpty()) {
+    if (!lines.isEmpty() && lines.get(0).strip().matches("\\d{1,18}")) {
       Optional<ProcessHandle> holder =
           ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
               .filter(process -> serves(process, data));
@@ -51,7 +53,7 @@ final class StaleServer {
       server.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IOException("Interrupted while PostgreSQL " + server.pid() + " ends", interrupted);
+      throw new IOException("Interrupted while server " + server.pid() + " ends", interrupted);
     } catch (ExecutionException | TimeoutException stubborn) {
       server.destroyForcibly();
       backends.forEach(ProcessHandle::destroyForcibly);

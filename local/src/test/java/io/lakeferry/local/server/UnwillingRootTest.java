@@ -1,4 +1,4 @@
-package io.lakeferry.local.redshift;
+package io.lakeferry.local.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.lakeferry.local.redshift;
+package io.lakeferry.local.server;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

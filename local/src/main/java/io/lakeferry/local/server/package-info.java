@@ -1,0 +1,2 @@
+/** Database servers as processes of this machine: started on their data, and never left behind. */
+package io.lakeferry.local.server;
