@@ -7,6 +7,7 @@ import io.lakeferry.local.laptop.LaptopSettings;
 import io.lakeferry.local.laptop.MetricTotals;
 import io.lakeferry.local.laptop.Ports;
 import io.lakeferry.local.laptop.StateLock;
+import io.lakeferry.local.rds.RdsInstances;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ final class Demo {
       return;
     }
     StateLock lock = StateLock.take(state);
+    RdsInstances.stopStale(state.resolve("rds"));
     try (Stream<Path> found = Files.walk(state)) {
       Path warehouse = state.resolve("redshift");
       List<Path> old =

@@ -31,6 +31,19 @@ final class EnvCommand implements Callable<Integer> {
         .variables()
         .forEach((name, value) -> lines.add("export " + name + "=" + value));
     lines.add("export AWS_ENDPOINT_URL_LAMBDA=" + beacon.lambda());
+    lines.add("# Redshift: " + beacon.jdbcUrl() + " (secret lakeferry/warehouse)");
+    for (Beacon.Database database : beacon.databases()) {
+      lines.add(
+          "# "
+              + database.engine()
+              + ": "
+              + database.jdbcUrl()
+              + " (secret "
+              + database.secretId()
+              + ", connection "
+              + database.connection()
+              + "; reading the secret starts it)");
+    }
     return lines;
   }
 }

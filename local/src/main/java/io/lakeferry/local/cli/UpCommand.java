@@ -5,6 +5,7 @@ import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.laptop.Laptop;
 import io.lakeferry.local.laptop.LaptopSettings;
 import io.lakeferry.local.laptop.Ports;
+import io.lakeferry.local.rds.RdsInstance;
 import io.lakeferry.local.tpch.TpchLoader;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -36,7 +37,9 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(
       names = "--any-port",
-      description = "Takes free ports instead of 4566 (AWS), 4567 (S3) and 5439 (Redshift).")
+      description =
+          "Takes free ports instead of 4566 (AWS), 4567 (S3), 5439 (Redshift), 15432 (PostgreSQL)"
+              + " and 13306 (MariaDB).")
   private boolean anyPort;
 
   @Option(
@@ -44,6 +47,13 @@ final class UpCommand implements Callable<Integer> {
       paramLabel = "<scale>",
       description = "Loads TPC-H orders and lineitem of this scale factor, such as 0.1, at first.")
   private Optional<Double> tpchScale = Optional.empty();
+
+  @Option(
+      names = "--rds",
+      description =
+          "Starts PostgreSQL and MariaDB at once; without it each starts when its secret is first"
+              + " read.")
+  private boolean rds;
 
   @Override
   public Integer call() throws InterruptedException, SQLException {
@@ -57,8 +67,10 @@ final class UpCommand implements Callable<Integer> {
       if (tpchScale.isPresent()) {
         new TpchLoader(laptop.redshift()::admin).load(tpchScale.get());
       }
+      if (rds) {
+        laptop.rds().all().forEach(RdsInstance::start);
+      }
       EnvCommand.lines(laptop.beacon()).forEach(screen::line);
-      screen.line("# Redshift: " + laptop.beacon().jdbcUrl() + " (secret lakeferry/warehouse)");
       for (Schedule schedule : laptop.template().schedules()) {
         screen.line(
             "# Schedule "

@@ -1,11 +1,13 @@
 package io.lakeferry.local.laptop;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lakeferry.local.rds.RdsInstance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,10 +17,29 @@ import java.util.Optional;
  * @param s3 the S3 server
  * @param lambda where functions are invoked
  * @param jdbcUrl the warehouse
+ * @param databases the RDS instances, whether or not they have been started
  */
-public record Beacon(URI endpoint, URI s3, URI lambda, String jdbcUrl) {
+public record Beacon(URI endpoint, URI s3, URI lambda, String jdbcUrl, List<Database> databases) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String FILE = "running.json";
+
+  /**
+   * An RDS instance.
+   *
+   * @param engine the name of its engine, for people
+   * @param jdbcUrl its database, without user and password
+   * @param secretId the secret with its user and password; reading it starts the instance
+   * @param connection its Glue connection
+   */
+  public record Database(String engine, String jdbcUrl, String secretId, String connection) {
+    static Database of(RdsInstance instance) {
+      return new Database(
+          instance.engine().title(),
+          instance.jdbcUrl(),
+          instance.secretId(),
+          instance.connectionName());
+    }
+  }
 
   /** The laptop that runs in a state directory; what a killed one left behind does not count. */
   public static Optional<Beacon> find(Path state) {

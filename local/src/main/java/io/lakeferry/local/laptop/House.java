@@ -69,6 +69,11 @@ public record House(Path root) {
     return read(root.resolve("local/target/runtime.classpath"));
   }
 
+  /** Where programs that come as resources are unpacked, once for all state directories. */
+  public Path programs() {
+    return root.resolve("local/target/programs");
+  }
+
   private static String read(Path file) {
     try {
       return Files.readString(built(file)).strip();

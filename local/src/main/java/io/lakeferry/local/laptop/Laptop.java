@@ -5,6 +5,7 @@ import io.lakeferry.local.glue.JvmJobProcesses;
 import io.lakeferry.local.lambda.LambdaRunner;
 import io.lakeferry.local.lambda.Schedules;
 import io.lakeferry.local.lambda.Template;
+import io.lakeferry.local.rds.RdsInstances;
 import io.lakeferry.local.redshift.RedshiftServer;
 import io.lakeferry.local.s3.S3Server;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public final class Laptop implements AutoCloseable {
       Template template,
       S3Server s3,
       RedshiftServer redshift,
+      RdsInstances rds,
       Faults faults,
       JvmJobProcesses processes,
       LambdaRunner lambda,
@@ -78,6 +80,11 @@ public final class Laptop implements AutoCloseable {
   /** The warehouse. */
   public RedshiftServer redshift() {
     return parts.redshift();
+  }
+
+  /** The RDS instances; each starts when it is first needed. */
+  public RdsInstances rds() {
+    return parts.rds();
   }
 
   /** The faults of the endpoint. */

@@ -1,22 +1,22 @@
 package io.lakeferry.local.laptop;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.local.lambda.LambdaFunction;
 import io.lakeferry.local.lambda.Template;
+import io.lakeferry.local.rds.RdsInstance;
+import io.lakeferry.local.rds.RdsInstances;
 import io.lakeferry.local.redshift.RedshiftServer;
 import io.lakeferry.local.s3.S3Server;
+import io.lakeferry.local.server.RandomPassword;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts in what a deployment would find: buckets, the job's files, the connection, the secret. */
+/** Puts in what a deployment would find: buckets, the job's files, connections and secrets. */
 final class Seed {
   /** The secret that the sample payloads name. */
   static final String SECRET = "lakeferry/warehouse";
@@ -32,22 +32,30 @@ final class Seed {
 
   private final LaptopSettings settings;
   private final Template template;
-  private final AwsCalls aws;
+  private final Logins logins;
 
   Seed(LaptopSettings settings, Template template, AwsCalls aws) {
     this.settings = settings;
     this.template = template;
-    this.aws = aws;
+    this.logins = new Logins(aws);
   }
 
-  void plant(S3Server s3, RedshiftServer redshift) throws IOException {
+  /** Passwords are new at every start: nothing that holds an old one should go on working. */
+  void plant(S3Server s3, RedshiftServer redshift, RdsInstances rds) throws IOException {
     s3.createBucket(settings.lakeBucket());
     template.buckets().values().forEach(s3::createBucket);
     for (LambdaFunction function : template.functions().values()) {
       jobFiles(function, s3.directory());
     }
-    connection(redshift);
-    secret(redshift);
+    String password = RandomPassword.next();
+    redshift.createUser(USER, password);
+    logins.connection(CONNECTION, redshift.jdbcUrl(), SECRET);
+    logins.secret(
+        SECRET, JSON.createObjectNode().put("username", USER).put("password", password).toString());
+    for (RdsInstance instance : rds.all()) {
+      logins.connection(instance.connectionName(), instance.jdbcUrl(), instance.secretId());
+      logins.secret(instance.secretId(), instance.secret());
+    }
   }
 
   /** Objects are plain files below the server's directory, so putting one is copying a file. */
@@ -69,45 +77,5 @@ final class Seed {
     return uri.matches()
         ? Optional.of(buckets.resolve(uri.group(1)).resolve(uri.group(2)))
         : Optional.empty();
-  }
-
-  private void connection(RedshiftServer redshift) {
-    ObjectNode input = JSON.createObjectNode();
-    ObjectNode connection = input.putObject("ConnectionInput");
-    connection.put("Name", CONNECTION).put("ConnectionType", "JDBC");
-    connection
-        .putObject("ConnectionProperties")
-        .put("JDBC_CONNECTION_URL", redshift.jdbcUrl())
-        .put("SECRET_ID", SECRET);
-    unlessThere("AlreadyExistsException", AwsCalls.Service.GLUE, "CreateConnection", input);
-  }
-
-  /** A new password at every start: nothing that holds an old one should go on working. */
-  private void secret(RedshiftServer redshift) {
-    String password = new BigInteger(130, new SecureRandom()).toString(36) + "A1";
-    redshift.createUser(USER, password);
-    String value =
-        JSON.createObjectNode().put("username", USER).put("password", password).toString();
-    ObjectNode created = JSON.createObjectNode().put("Name", SECRET).put("SecretString", value);
-    if (!unlessThere(
-        "ResourceExistsException", AwsCalls.Service.SECRETS, "CreateSecret", created)) {
-      aws.call(
-          AwsCalls.Service.SECRETS,
-          "PutSecretValue",
-          JSON.createObjectNode().put("SecretId", SECRET).put("SecretString", value));
-    }
-  }
-
-  private boolean unlessThere(
-      String thereAlready, AwsCalls.Service service, String operation, ObjectNode input) {
-    try {
-      aws.call(service, operation, input);
-      return true;
-    } catch (AwsCalls.RefusedException e) {
-      if (e.code().equals(thereAlready)) {
-        return false;
-      }
-      throw e;
-    }
   }
 }

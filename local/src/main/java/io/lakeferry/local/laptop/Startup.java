@@ -12,6 +12,7 @@ import io.lakeferry.local.lambda.LambdaArtifact;
 import io.lakeferry.local.lambda.LambdaRunner;
 import io.lakeferry.local.lambda.Schedules;
 import io.lakeferry.local.lambda.Template;
+import io.lakeferry.local.rds.RdsInstances;
 import io.lakeferry.local.redshift.RedshiftServer;
 import io.lakeferry.local.s3.S3Server;
 import io.lakeferry.local.secrets.SecretsService;
@@ -41,6 +42,8 @@ final class Startup {
 
   Laptop.Parts run() throws IOException {
     closing.add(StateLock.take(state));
+    RdsInstances rds =
+        closing.add(RdsInstances.in(state.resolve("rds"), house.programs(), settings.ports()::of));
     Template template = Template.read(house.template(), settings.parameters());
     S3Server s3 = closing.add(S3Server.start(state.resolve("s3"), settings.ports().s3()));
     CompletableFuture<RedshiftServer> redshift =
@@ -48,7 +51,7 @@ final class Startup {
     // Closed before anything else if the rest fails: nobody else would hear of a late start.
     closing.add(() -> redshift.handle((server, failure) -> null).join());
     try {
-      return run(template, s3, redshift);
+      return run(template, s3, redshift, rds);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
@@ -60,7 +63,7 @@ final class Startup {
   }
 
   private Laptop.Parts run(
-      Template template, S3Server s3, CompletableFuture<RedshiftServer> redshift)
+      Template template, S3Server s3, CompletableFuture<RedshiftServer> redshift, RdsInstances rds)
       throws IOException {
     CompletableFuture<URI> address = new CompletableFuture<>();
     JvmJobProcesses processes =
@@ -83,26 +86,32 @@ final class Startup {
                 RunLimits.ofLaptop(),
                 settings.clock()));
     AwsEndpoint endpoint =
-        closing.add(AwsEndpoint.start(settings.ports().endpoint(), services(glue), faults));
+        closing.add(AwsEndpoint.start(settings.ports().endpoint(), services(glue, rds), faults));
     address.complete(endpoint.uri());
     LambdaRunner lambda = closing.add(lambda(template, new Exports(endpoint.uri(), s3.uri())));
     relay.attach(new EventBus(template.rules(), lambda));
     Schedules schedules =
         closing.add(new Schedules(template.schedules(), settings.clock(), lambda::invokeLater));
     LambdaEndpoint invoke = closing.add(LambdaEndpoint.start(lambda));
-    new Seed(settings, template, new AwsCalls(endpoint.uri())).plant(s3, redshift.join());
-    Beacon beacon = new Beacon(endpoint.uri(), s3.uri(), invoke.uri(), redshift.join().jdbcUrl());
+    new Seed(settings, template, new AwsCalls(endpoint.uri())).plant(s3, redshift.join(), rds);
+    Beacon beacon =
+        new Beacon(
+            endpoint.uri(),
+            s3.uri(),
+            invoke.uri(),
+            redshift.join().jdbcUrl(),
+            rds.all().stream().map(Beacon.Database::of).toList());
     beacon.light(state);
     closing.add(() -> Beacon.putOut(state));
     return new Laptop.Parts(
-        template, s3, redshift.join(), faults, processes, lambda, schedules, beacon);
+        template, s3, redshift.join(), rds, faults, processes, lambda, schedules, beacon);
   }
 
-  private List<AwsService> services(GlueService glue) {
+  private List<AwsService> services(GlueService glue, RdsInstances rds) {
     return List.of(
         glue,
         new CloudWatchService(state.resolve("cloudwatch"), settings.clock()),
-        new SecretsService(state.resolve("secrets"), settings.clock()),
+        new SecretsService(state.resolve("secrets"), settings.clock(), rds::startFor),
         new StsService());
   }
 

@@ -64,6 +64,11 @@ final class Secrets {
     return answer;
   }
 
+  /** The name of the secret that a request asks for, by whatever id. */
+  synchronized String nameOf(ObjectNode input) {
+    return Tree.required(live(input), "Name");
+  }
+
   synchronized ObjectNode get(ObjectNode input) {
     ObjectNode secret = live(input);
     String version =

@@ -8,16 +8,19 @@ import static io.lakeferry.local.endpoint.Shape.struct;
 import static io.lakeferry.local.endpoint.Shape.text;
 import static io.lakeferry.local.endpoint.Shape.whole;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.local.endpoint.AwsService;
 import io.lakeferry.local.endpoint.Operation;
 import io.lakeferry.local.endpoint.Protocol;
 import io.lakeferry.local.endpoint.Refusals;
 import io.lakeferry.local.endpoint.Shape;
 import io.lakeferry.local.endpoint.Struct;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** AWS Secrets Manager, its state under a directory. */
 public final class SecretsService implements AwsService {
@@ -35,6 +38,16 @@ public final class SecretsService implements AwsService {
 
   /** Opens the service on the secrets in a directory. */
   public SecretsService(Path directory, Clock clock) {
+    this(directory, clock, name -> {});
+  }
+
+  /**
+   * Opens the service on the secrets in a directory.
+   *
+   * @param beforeReading told the name of a secret before its value is handed out; if it throws,
+   *     the message is the service's answer
+   */
+  public SecretsService(Path directory, Clock clock, Consumer<String> beforeReading) {
     Secrets secrets = new Secrets(directory.resolve("secrets.json"), clock);
     operations =
         Operation.table(
@@ -50,7 +63,7 @@ public final class SecretsService implements AwsService {
             new Operation(
                 "GetSecretValue",
                 BY_ID.with("VersionId", text(32, 64)).with("VersionStage", text(1, 256)),
-                secrets::get),
+                input -> read(secrets, beforeReading, input)),
             new Operation("DescribeSecret", BY_ID, secrets::describe),
             new Operation(
                 "ListSecrets",
@@ -65,6 +78,17 @@ public final class SecretsService implements AwsService {
                     .with("RecoveryWindowInDays", whole(7, 30))
                     .with("ForceDeleteWithoutRecovery", flag()),
                 secrets::delete));
+  }
+
+  /** Without the lock on all secrets: what is done before reading may take its time. */
+  private static ObjectNode read(
+      Secrets secrets, Consumer<String> beforeReading, ObjectNode input) {
+    try {
+      beforeReading.accept(secrets.nameOf(input));
+    } catch (UncheckedIOException failed) {
+      throw refused("InvalidRequestException", failed.getMessage());
+    }
+    return secrets.get(input);
   }
 
   @Override
