@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobArgumentsTest {
   private static final Handoff HANDOFF =
       new Handoff(
-          new RunKey("manual-0123456789ab"), new WorkPath(LakePath.parse("s3://work/lakeferry/")));
+          new RunKey("manual-0123456789ab"),
+          new WorkPath(LakePath.parse("s3://scratch/lakeferry/")));
 
   @ParameterizedTest
   @ValueSource(

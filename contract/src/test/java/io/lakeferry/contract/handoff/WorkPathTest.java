@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every run has places of its own, and they fit into S3's keys. */
 class WorkPathTest {
-  private static final WorkPath WORK = new WorkPath(LakePath.parse("s3://work/lakeferry/"));
+  private static final WorkPath WORK = new WorkPath(LakePath.parse("s3://scratch/lakeferry/"));
   private static final RunKey KEY = new RunKey("manual-0123456789ab");
 
   @Test
@@ -17,7 +17,8 @@ class WorkPathTest {
     JobName job = new JobName("a.b_ExtractToDataLake");
 
     assertThat(WORK.staging(job, KEY, "jr_1"))
-        .hasToString("s3://work/lakeferry/staging/a.b_ExtractToDataLake/manual-0123456789ab/jr_1/");
+        .hasToString(
+            "s3://scratch/lakeferry/staging/a.b_ExtractToDataLake/manual-0123456789ab/jr_1/");
     assertThat(WORK.receiptKey(job, KEY, "jr_1"))
         .isEqualTo("lakeferry/receipts/a.b_ExtractToDataLake/manual-0123456789ab/jr_1.json");
     assertThat(WORK.reportedKey("jr_1")).isEqualTo("lakeferry/reported/jr_1.json");
@@ -34,7 +35,7 @@ class WorkPathTest {
 
   @Test
   void longJobNamesStayApartInFoldersThatAFileSystemTakes() {
-    WorkPath work = new WorkPath(LakePath.parse("s3://work/"));
+    WorkPath work = new WorkPath(LakePath.parse("s3://scratch/"));
     String one = work.receipts(new JobName("%".repeat(254) + "a")).prefix();
     String other = work.receipts(new JobName("%".repeat(254) + "b")).prefix();
 

@@ -97,7 +97,8 @@ class PublisherTest {
 
     assertThatThrownBy(() -> publisher(Faults.none()).publish(staged(5), of(WriteMode.OVERWRITE)))
         .isInstanceOf(JobFailure.class)
-        .hasMessage("Cannot copy s3://work/staged/3 to s3://lake/" + NEW + "3.parquet: Slow down");
+        .hasMessage(
+            "Cannot copy s3://scratch/staged/3 to s3://lake/" + NEW + "3.parquet: Slow down");
     assertThat(visible()).containsExactly("part-0.parquet");
   }
 
@@ -173,11 +174,12 @@ class PublisherTest {
   void refusesAFileThatS3CannotCopyBeforeAnythingIsVisible() {
     List<StagedFile> files =
         List.of(
-            new StagedFile("work", "staged/0", 1, 1), new StagedFile("work", "big", 1, 6L << 30));
+            new StagedFile("scratch", "staged/0", 1, 1),
+            new StagedFile("scratch", "big", 1, 6L << 30));
 
     assertThatThrownBy(() -> publisher(Faults.none()).publish(files, of(WriteMode.APPEND)))
         .hasMessageStartingWith(
-            "Cannot publish s3://work/big, it has 6442450944 bytes where S3 copies at most"
+            "Cannot publish s3://scratch/big, it has 6442450944 bytes where S3 copies at most"
                 + " 5368709120; ");
     assertThat(visible()).isEmpty();
   }
@@ -200,8 +202,8 @@ class PublisherTest {
     return IntStream.range(0, files)
         .mapToObj(
             number -> {
-              s3.objects.put("work/staged/" + number, new byte[7]);
-              return new StagedFile("work", "staged/" + number, 1, 7);
+              s3.objects.put("scratch/staged/" + number, new byte[7]);
+              return new StagedFile("scratch", "staged/" + number, 1, 7);
             })
         .toList();
   }

@@ -46,7 +46,7 @@ class ParquetFooterTest {
 
     assertThatThrownBy(() -> ParquetFooter.read(store, cut))
         .hasMessage(
-            "Invalid Parquet file s3://work/f, it does not end as Parquet does at byte "
+            "Invalid Parquet file s3://scratch/f, it does not end as Parquet does at byte "
                 + cut.bytes()
                 + "; nothing was published, run the window again");
   }
@@ -54,15 +54,15 @@ class ParquetFooterTest {
   @Test
   void refusesAFileOfAnotherSizeThanTheManifestSays() throws IOException {
     StagedFile file = put(file(1));
-    StagedFile claimed = new StagedFile("work", "f", 42, file.bytes() + 5);
+    StagedFile claimed = new StagedFile("scratch", "f", 42, file.bytes() + 5);
 
     assertThatThrownBy(() -> ParquetFooter.read(store, claimed))
-        .hasMessageStartingWith("Invalid Parquet file s3://work/f, it does not end as Parquet");
+        .hasMessageStartingWith("Invalid Parquet file s3://scratch/f, it does not end as Parquet");
   }
 
   private StagedFile put(byte[] bytes) {
-    s3.putObject(request -> request.bucket("work").key("f"), RequestBody.fromBytes(bytes));
-    return new StagedFile("work", "f", 42, bytes.length);
+    s3.putObject(request -> request.bucket("scratch").key("f"), RequestBody.fromBytes(bytes));
+    return new StagedFile("scratch", "f", 42, bytes.length);
   }
 
   private static byte[] file(int columns) throws IOException {

@@ -38,7 +38,7 @@ class ReceiptsTest {
                   Map.entry("redshift_role_arn", "arn"),
                   Map.entry("secret_id", "wh"),
                   Map.entry("run_key", "20261121T060000Z-0123456789ab"),
-                  Map.entry("work_path", "s3://work/"),
+                  Map.entry("work_path", "s3://scratch/"),
                   Map.entry("JOB_NAME", "s.t_ExtractToDataLake"),
                   Map.entry("JOB_RUN_ID", "jr_1"),
                   Map.entry("TempDir", "s3://glue/own/"))));
@@ -80,7 +80,8 @@ class ReceiptsTest {
 
     assertThat(
             store.text(
-                "work", "receipts/s.t_ExtractToDataLake/20261121T060000Z-0123456789ab/jr_1.json"))
+                "scratch",
+                "receipts/s.t_ExtractToDataLake/20261121T060000Z-0123456789ab/jr_1.json"))
         .hasValueSatisfying(text -> assertThat(text).contains("\"outcome\":\"PUBLISHED\""));
   }
 

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever a name or a value holds, Redshift reads one statement, and reads the query unchanged.
  */
 class UnloadStatementTest {
-  private static final LakePath TARGET = LakePath.parse("s3://work/a/unload/");
+  private static final LakePath TARGET = LakePath.parse("s3://scratch/a/unload/");
   private static final String ROLE = "arn:aws:iam::000000000000:role/r";
   private static final String REST =
-      ")\nTO 's3://work/a/unload/'\nIAM_ROLE 'arn:aws:iam::000000000000:role/r'\nFORMAT AS PARQUET\n"
+      ")\nTO 's3://scratch/a/unload/'\nIAM_ROLE 'arn:aws:iam::000000000000:role/r'\nFORMAT AS PARQUET\n"
           + "MANIFEST VERBOSE\nMAXFILESIZE 1 GB\nPARALLEL ON";
 
   @Test
@@ -53,10 +53,10 @@ class UnloadStatementTest {
 
   @Test
   void aQuoteInRoleOrPathStaysInsideItsLiteral() {
-    LakePath target = new LakePath("work", "it's/");
+    LakePath target = new LakePath("scratch", "it's/");
 
     assertThat(UnloadStatement.of("SELECT 1", target, "arn' FORMAT CSV --").text())
-        .contains("TO 's3://work/it''s/'\nIAM_ROLE 'arn'' FORMAT CSV --'\n");
+        .contains("TO 's3://scratch/it''s/'\nIAM_ROLE 'arn'' FORMAT CSV --'\n");
   }
 
   @Test
