@@ -7,11 +7,13 @@ import io.lakeferry.local.laptop.Beacon;
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.laptop.Laptop;
 import io.lakeferry.local.laptop.LaptopSettings;
+import io.lakeferry.local.laptop.Ports;
 import io.lakeferry.local.laptop.RemoteLambda;
 import io.lakeferry.local.laptop.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +29,10 @@ import picocli.CommandLine.Spec;
     name = "invoke",
     description =
         "Invokes a function of template.yaml with a payload and prints its answer. If no ferry is"
-            + " up, one is started for the call and waits for the end of the run.")
+            + " up, one is started for the call ends after the run and the report of its end.")
 final class InvokeCommand implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration REPORT_PATIENCE = Duration.ofSeconds(60);
 
   @Mixin private StateOption state;
   @Spec private CommandSpec spec;
@@ -56,7 +59,9 @@ final class InvokeCommand implements Callable<Integer> {
     if (beacon.isPresent()) {
       return report(invoke(beacon.get(), event)).code();
     }
-    try (Laptop laptop = Laptop.start(LaptopSettings.usual(house, directory))) {
+    // Nobody else is told of these ports; the warehouse listens where the payload says as well.
+    LaptopSettings settings = LaptopSettings.usual(house, directory).with(Ports.free());
+    try (Laptop laptop = Laptop.start(settings)) {
       checkFunction(laptop);
       Invocation answer = laptop.lambda().invoke(function, event);
       ExitCode exitCode = report(answer);
@@ -124,6 +129,16 @@ final class InvokeCommand implements Callable<Integer> {
                     new RunBoard.Followed(
                         answer.path("jobName").asText(), answer.path("jobRunId").asText())))
             .get(0);
+    if (!laptop.settle(REPORT_PATIENCE)) {
+      throw new CliException(
+          ExitCode.FAILED,
+          "The run ended as "
+              + run.state()
+              + ", but what hears of it did not answer within "
+              + REPORT_PATIENCE.toSeconds()
+              + " s; see the logs in "
+              + laptop.state().resolve("functions").resolve("logs"));
+    }
     return run.state().equals("SUCCEEDED") ? ExitCode.OK : ExitCode.FAILED;
   }
 }

@@ -3,6 +3,7 @@ package io.lakeferry.local.cloudwatch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.local.endpoint.AwsService;
+import io.lakeferry.local.endpoint.Identity;
 import io.lakeferry.local.endpoint.Operation;
 import io.lakeferry.local.endpoint.Protocol;
 import io.lakeferry.local.endpoint.Refusals;
@@ -14,7 +15,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Amazon CloudWatch metrics in all its protocols, its data points under a directory. */
 public final class CloudWatchService implements AwsService {
@@ -50,18 +50,13 @@ public final class CloudWatchService implements AwsService {
   }
 
   @Override
-  public String name() {
-    return "CloudWatch";
-  }
-
-  @Override
-  public String target() {
-    return "GraniteServiceVersion20100801";
-  }
-
-  @Override
-  public String version() {
-    return "2010-08-01";
+  public Identity identity() {
+    return new Identity(
+        "CloudWatch",
+        "GraniteServiceVersion20100801",
+        "2010-08-01",
+        EnumSet.allOf(Protocol.class),
+        new Refusals(Refused.VALUE, Refused.MISSING, Refused.VALUE));
   }
 
   @Override
@@ -70,18 +65,8 @@ public final class CloudWatchService implements AwsService {
   }
 
   @Override
-  public Set<Protocol> protocols() {
-    return EnumSet.allOf(Protocol.class);
-  }
-
-  @Override
   public Map<String, Operation> operations() {
     return operations;
-  }
-
-  @Override
-  public Refusals refusals() {
-    return new Refusals(Refused.VALUE, Refused.MISSING, Refused.VALUE);
   }
 
   @Override

@@ -9,9 +9,10 @@ package io.lakeferry.local.endpoint;
  */
 record Call(Codec codec, String service, String operation) {
   boolean means(AwsService candidate) {
-    return candidate.protocols().contains(codec.protocol())
+    Identity identity = candidate.identity();
+    return identity.protocols().contains(codec.protocol())
         && (codec.protocol() == Protocol.QUERY
-            ? candidate.version().equals(service)
-            : candidate.target().equals(service));
+            ? identity.version().equals(service)
+            : identity.target().equals(service));
   }
 }

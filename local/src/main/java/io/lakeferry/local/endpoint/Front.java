@@ -59,7 +59,7 @@ record Front(List<AwsService> services, Faults faults) implements HttpHandler {
     JsonNode input = call.codec().read(body, operation.input());
     Optional<Faults.Fault> fault = faults.takeForCall(operation.name());
     Strike.before(fault);
-    Place.check(operation.input(), input, operation.name(), service.refusals());
+    Place.check(operation.input(), input, operation.name(), service.identity().refusals());
     ObjectNode answer = operation.handler().answer((ObjectNode) input);
     return Strike.losesReply(fault) ? Reply.none() : Reply.answer(call, service, answer, requestId);
   }
@@ -81,7 +81,7 @@ record Front(List<AwsService> services, Faults faults) implements HttpHandler {
   private static AwsError unknownOperation(Call call, AwsService service) {
     return AwsError.refused(
         call.codec().protocol() == Protocol.QUERY ? "InvalidAction" : "UnknownOperationException",
-        service.name()
+        service.identity().name()
             + " here has no operation \""
             + call.operation()
             + "\"; it has "
@@ -94,12 +94,17 @@ record Front(List<AwsService> services, Faults faults) implements HttpHandler {
             + names()
             + ".\nPoint a client here with AWS_ENDPOINT_URL; any credentials do.\n"
             + services.stream()
-                .map(s -> s.name() + ": " + String.join(", ", s.operations().keySet()) + "\n")
+                .map(
+                    s ->
+                        s.identity().name()
+                            + ": "
+                            + String.join(", ", s.operations().keySet())
+                            + "\n")
                 .collect(Collectors.joining());
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private String names() {
-    return services.stream().map(AwsService::name).collect(Collectors.joining(", "));
+    return services.stream().map(s -> s.identity().name()).collect(Collectors.joining(", "));
   }
 }

@@ -3,11 +3,13 @@ package io.lakeferry.local.glue;
 import io.lakeferry.local.endpoint.AwsService;
 import io.lakeferry.local.endpoint.Documents;
 import io.lakeferry.local.endpoint.Faults;
+import io.lakeferry.local.endpoint.Identity;
 import io.lakeferry.local.endpoint.Operation;
 import io.lakeferry.local.endpoint.Protocol;
 import io.lakeferry.local.endpoint.Refusals;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -54,23 +56,13 @@ public final class GlueService implements AwsService, AutoCloseable {
   }
 
   @Override
-  public String name() {
-    return "Glue";
-  }
-
-  @Override
-  public String target() {
-    return "AWSGlue";
-  }
-
-  @Override
-  public String version() {
-    return "2017-03-31";
-  }
-
-  @Override
-  public Set<Protocol> protocols() {
-    return Set.of(Protocol.JSON);
+  public Identity identity() {
+    return new Identity(
+        "Glue",
+        "AWSGlue",
+        "2017-03-31",
+        Set.of(Protocol.JSON),
+        new Refusals("InvalidInputException", "InvalidInputException", "ValidationException"));
   }
 
   @Override
@@ -78,9 +70,13 @@ public final class GlueService implements AwsService, AutoCloseable {
     return operations;
   }
 
-  @Override
-  public Refusals refusals() {
-    return new Refusals("InvalidInputException", "InvalidInputException", "ValidationException");
+  /**
+   * Waits until every run that has started is over and its state change was told.
+   *
+   * @return false if it takes longer than the limit
+   */
+  public boolean settle(Duration limit) throws InterruptedException {
+    return room.settle(limit);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.local.endpoint.Faults;
 import io.lakeferry.local.endpoint.Tree;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -73,6 +74,10 @@ final class RunRoom implements AutoCloseable {
 
   RunQueue queue() {
     return queue;
+  }
+
+  boolean settle(Duration limit) throws InterruptedException {
+    return supervisor.settle(limit);
   }
 
   private RunSupervisor.Plan plan(JobRun run) {

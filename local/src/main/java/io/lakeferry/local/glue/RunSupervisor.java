@@ -1,6 +1,7 @@
 package io.lakeferry.local.glue;
 
 import io.lakeferry.local.endpoint.Faults;
+import io.lakeferry.local.endpoint.Settling;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,8 +9,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,6 +35,7 @@ final class RunSupervisor implements AutoCloseable {
   private final Clock clock;
   private final Consumer<JobRun> ended;
   private final Semaphore room;
+  private final Set<Future<?>> underWay = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool(RunSupervisor::thread);
 
   RunSupervisor(
@@ -60,7 +65,13 @@ final class RunSupervisor implements AutoCloseable {
   }
 
   void start(JobRun run) {
-    threads.execute(() -> supervise(run));
+    underWay.removeIf(Future::isDone);
+    underWay.add(threads.submit(() -> supervise(run)));
+  }
+
+  /** Waits until every run is over and its end was told; false if not within the limit. */
+  boolean settle(Duration limit) throws InterruptedException {
+    return Settling.all(underWay, limit);
   }
 
   private void supervise(JobRun run) {

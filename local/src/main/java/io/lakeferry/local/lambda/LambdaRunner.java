@@ -1,15 +1,18 @@
 package io.lakeferry.local.lambda;
 
+import io.lakeferry.local.endpoint.Settling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Invokes the functions of a template, as Lambda does. */
@@ -17,6 +20,7 @@ public final class LambdaRunner implements AutoCloseable {
   private final Map<String, FunctionEnvironments> environments = new ConcurrentHashMap<>();
   private final List<FailedEvent> failed = new CopyOnWriteArrayList<>();
   private final ExecutorService asynchronous = Executors.newCachedThreadPool();
+  private final Set<Future<?>> underWay = ConcurrentHashMap.newKeySet();
   private final Template template;
   private final LambdaArtifact artifact;
   private final Duration backOff;
@@ -68,23 +72,43 @@ public final class LambdaRunner implements AutoCloseable {
   /** Invokes a function in the background, with Lambda's retries under the same request id. */
   public void invokeLater(String function, String event) {
     LambdaFunction target = template.function(function);
-    asynchronous.execute(() -> attempt(target, UUID.randomUUID().toString(), event));
+    underWay.removeIf(Future::isDone);
+    underWay.add(asynchronous.submit(() -> attempt(target, UUID.randomUUID().toString(), event)));
+  }
+
+  /**
+   * Waits for the end of the invocations in the background that are under way, retries included.
+   *
+   * @return false if some are still under way after the limit
+   */
+  public boolean settle(Duration limit) throws InterruptedException {
+    return Settling.all(underWay, limit);
   }
 
   private void attempt(LambdaFunction function, String requestId, String event) {
     try {
-      Invocation last = invoke(function, requestId, event);
+      Invocation last = attemptOnce(function, requestId, event);
       for (int retry = 1;
           retry <= function.retries() && last instanceof Invocation.Failed;
           retry++) {
         TimeUnit.NANOSECONDS.sleep(backOff.multipliedBy(retry).toNanos());
-        last = invoke(function, requestId, event);
+        last = attemptOnce(function, requestId, event);
       }
       if (last instanceof Invocation.Failed) {
         failed.add(new FailedEvent(function.name(), requestId, event, last));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A process that does not start is the failure of one attempt, as Lambda has it. */
+  private Invocation attemptOnce(LambdaFunction function, String requestId, String event)
+      throws InterruptedException {
+    try {
+      return invoke(function, requestId, event);
+    } catch (UncheckedIOException e) {
+      return Invocation.Failed.of("Runtime.InitError", e.getMessage() + ": " + e.getCause());
     }
   }
 

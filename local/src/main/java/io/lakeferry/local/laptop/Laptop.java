@@ -1,6 +1,7 @@
 package io.lakeferry.local.laptop;
 
 import io.lakeferry.local.endpoint.Faults;
+import io.lakeferry.local.glue.GlueService;
 import io.lakeferry.local.glue.JvmJobProcesses;
 import io.lakeferry.local.lambda.LambdaRunner;
 import io.lakeferry.local.lambda.Schedules;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * Everything that Lakeferry needs of AWS, on this machine, with the functions and jobs of this
@@ -30,6 +32,7 @@ public final class Laptop implements AutoCloseable {
       RedshiftServer redshift,
       RdsInstances rds,
       Faults faults,
+      GlueService glue,
       JvmJobProcesses processes,
       LambdaRunner lambda,
       Schedules schedules,
@@ -125,6 +128,17 @@ public final class Laptop implements AutoCloseable {
   /** The log of a job run. */
   public Path logOf(String runId) {
     return parts.processes().logOf(runId);
+  }
+
+  /**
+   * Waits until nothing is under way: runs are over, and the functions that hear of their ends have
+   * answered.
+   *
+   * @param limit for each of the two
+   * @return false if something still is
+   */
+  public boolean settle(Duration limit) throws InterruptedException {
+    return parts.glue().settle(limit) && parts.lambda().settle(limit);
   }
 
   /** Fires the schedules of the template from now on. */

@@ -104,7 +104,7 @@ final class Startup {
     beacon.light(state);
     closing.add(() -> Beacon.putOut(state));
     return new Laptop.Parts(
-        template, s3, redshift.join(), rds, faults, processes, lambda, schedules, beacon);
+        template, s3, redshift.join(), rds, faults, glue, processes, lambda, schedules, beacon);
   }
 
   private List<AwsService> services(GlueService glue, RdsInstances rds) {

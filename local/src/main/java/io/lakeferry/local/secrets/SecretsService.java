@@ -10,6 +10,7 @@ import static io.lakeferry.local.endpoint.Shape.whole;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.local.endpoint.AwsService;
+import io.lakeferry.local.endpoint.Identity;
 import io.lakeferry.local.endpoint.Operation;
 import io.lakeferry.local.endpoint.Protocol;
 import io.lakeferry.local.endpoint.Refusals;
@@ -92,34 +93,19 @@ public final class SecretsService implements AwsService {
   }
 
   @Override
-  public String name() {
-    return "Secrets Manager";
-  }
-
-  @Override
-  public String target() {
-    return "secretsmanager";
-  }
-
-  @Override
-  public String version() {
-    return "2017-10-17";
-  }
-
-  @Override
-  public Set<Protocol> protocols() {
-    return Set.of(Protocol.JSON);
+  public Identity identity() {
+    return new Identity(
+        "Secrets Manager",
+        "secretsmanager",
+        "2017-10-17",
+        Set.of(Protocol.JSON),
+        new Refusals(
+            "InvalidParameterException", "InvalidParameterException", "ValidationException"));
   }
 
   @Override
   public Map<String, Operation> operations() {
     return operations;
-  }
-
-  @Override
-  public Refusals refusals() {
-    return new Refusals(
-        "InvalidParameterException", "InvalidParameterException", "ValidationException");
   }
 
   static RuntimeException notFound() {

@@ -2,6 +2,7 @@ package io.lakeferry.local.sts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.local.endpoint.AwsService;
+import io.lakeferry.local.endpoint.Identity;
 import io.lakeferry.local.endpoint.Operation;
 import io.lakeferry.local.endpoint.Protocol;
 import io.lakeferry.local.endpoint.Refusals;
@@ -15,18 +16,13 @@ public final class StsService implements AwsService {
   private static final String ACCOUNT = "000000000000";
 
   @Override
-  public String name() {
-    return "STS";
-  }
-
-  @Override
-  public String target() {
-    return "AWSSecurityTokenServiceV20110615";
-  }
-
-  @Override
-  public String version() {
-    return "2011-06-15";
+  public Identity identity() {
+    return new Identity(
+        "STS",
+        "AWSSecurityTokenServiceV20110615",
+        "2011-06-15",
+        Set.of(Protocol.QUERY),
+        new Refusals("ValidationError", "ValidationError", "ValidationError"));
   }
 
   @Override
@@ -35,19 +31,9 @@ public final class StsService implements AwsService {
   }
 
   @Override
-  public Set<Protocol> protocols() {
-    return Set.of(Protocol.QUERY);
-  }
-
-  @Override
   public Map<String, Operation> operations() {
     return Operation.table(
         new Operation("GetCallerIdentity", Shape.struct(), StsService::identity));
-  }
-
-  @Override
-  public Refusals refusals() {
-    return new Refusals("ValidationError", "ValidationError", "ValidationError");
   }
 
   private static ObjectNode identity(ObjectNode input) {

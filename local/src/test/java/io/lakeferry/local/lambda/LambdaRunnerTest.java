@@ -7,18 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,38 +23,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real process under the real runtime interface client, with a handler that does little. */
 class LambdaRunnerTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
-
   @TempDir private Path directory;
   private LambdaRunner runner;
 
   @BeforeEach
   void startRunner() throws IOException {
-    Map<String, LambdaFunction> functions = new HashMap<>();
-    for (String method : List.of("answer", "explode", "hang", "exit", "absent")) {
-      functions.put(method, function(method));
-    }
-    Template template = new Template(functions, List.of(), List.of(), Map.of(), Map.of(), Map.of());
-    String runtime = Files.readString(Path.of("target", "runtime.classpath"));
-    Path taskRoot = Path.of("target", "test-classes").toAbsolutePath();
-    LambdaArtifact artifact =
-        LambdaArtifact.prepare(taskRoot, runtime, Map.of("FROM_LAPTOP", "laptop"), directory);
-    runner = new LambdaRunner(template, artifact, Duration.ofMillis(1));
+    runner = TinyFunctions.start(directory);
   }
 
   @AfterEach
   void closeRunner() {
     runner.close();
-  }
-
-  private static LambdaFunction function(String method) {
-    return new LambdaFunction(
-        method,
-        TinyHandler.class.getName() + "::" + method,
-        128,
-        TIMEOUT,
-        Map.of("FROM_TEMPLATE", "template"),
-        2);
   }
 
   @Test
@@ -71,7 +46,8 @@ class LambdaRunnerTest {
     assertThat(invocation.json().path("FROM_TEMPLATE").asText()).isEqualTo("template");
     assertThat(invocation.json().path("arn").asText())
         .isEqualTo("arn:aws:lambda:us-east-1:000000000000:function:answer");
-    assertThat(invocation.json().path("remaining").asLong()).isBetween(1L, TIMEOUT.toMillis());
+    assertThat(invocation.json().path("remaining").asLong())
+        .isBetween(1L, TinyFunctions.TIMEOUT.toMillis());
     assertThat(invocation.json().path("home").asText()).isEqualTo("null");
   }
 
@@ -148,10 +124,7 @@ class LambdaRunnerTest {
       throws InterruptedException, IOException {
     runner.invokeLater("explode", "{\"day\":1}");
 
-    Instant deadline = Instant.now().plusSeconds(30);
-    while (runner.failedEvents().isEmpty() && Instant.now().isBefore(deadline)) {
-      LockSupport.parkNanos(1_000_000);
-    }
+    assertThat(runner.settle(Duration.ofSeconds(30))).isTrue();
     assertThat(runner.failedEvents())
         .singleElement()
         .satisfies(

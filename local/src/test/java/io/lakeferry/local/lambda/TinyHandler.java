@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 public final class TinyHandler {
   /** Tells what it sees. */
   public Map<String, String> answer(Map<String, String> event, Context context) {
+    context.getLogger().log("answering " + event.get("run") + "\n");
     Map<String, String> answer = new HashMap<>(event);
     answer.put("pid", Long.toString(ProcessHandle.current().pid()));
     answer.put("arn", context.getInvokedFunctionArn());

@@ -24,6 +24,12 @@ class ClientsIT {
   private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
   private static final String COMMAND =
       "\"Command\":{\"Name\":\"glueetl\",\"ScriptLocation\":\"s3://b/s.scala\"}";
+
+  /** A class of Spark's own that runs until it is stopped, so that a test can stop it. */
+  private static final String ENDLESS =
+      "{\"--class\":\"org.apache.spark.deploy.ExternalShuffleService\",\"--conf\":"
+          + "\"spark.shuffle.service.port=0 --conf spark.shuffle.service.db.enabled=false\"}";
+
   private static final String ROLE = "\"Role\":\"GlueRole\"";
 
   @Test
@@ -47,9 +53,12 @@ class ClientsIT {
             + ROLE
             + ","
             + COMMAND
-            + ",\"DefaultArguments\":{\"--class\":\"com.example.Other\"},\"MaxCapacity\":2.0}}");
+            + ",\"DefaultArguments\":"
+            + ENDLESS
+            + ",\"MaxCapacity\":2.0}}");
     JsonNode job = glue(laptop, "GetJob", "{\"JobName\":\"client\"}").path("Job");
-    assertThat(job.at("/DefaultArguments/--class").asText()).isEqualTo("com.example.Other");
+    assertThat(job.at("/DefaultArguments/--class").asText())
+        .isEqualTo("org.apache.spark.deploy.ExternalShuffleService");
     assertThat(job.has("WorkerType")).as("an update replaces everything").isFalse();
 
     String id =
