@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -30,34 +24,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The AWS SDK must find an S3. */
-class S3ServerTest {
-  private static final String BUCKET = "lake";
-
-  @TempDir Path directory;
-  private S3Server server;
-  private S3Client s3;
-
-  @BeforeEach
-  void start() {
-    server = S3Server.start(directory.resolve("s3"), 0);
-    s3 =
-        S3Client.builder()
-            .endpointOverride(server.uri())
-            .forcePathStyle(true)
-            .region(Region.EU_WEST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "key")))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
-    s3.createBucket(request -> request.bucket(BUCKET));
-  }
-
-  @AfterEach
-  void stop() {
-    s3.close();
-    server.close();
-  }
-
+class S3ServerTest extends S3Fixture {
   @Test
   void anObjectIsAFile() throws IOException {
     put("a/b.txt", "text");
@@ -141,60 +108,6 @@ class S3ServerTest {
                             ObjectIdentifier.builder().key("many/absent").build(),
                             ObjectIdentifier.builder().key("many/2").build())));
     assertThat(keys("")).isEmpty();
-  }
-
-  @Test
-  void aConditionalPutIsWonOnce() {
-    s3.putObject(r -> r.bucket(BUCKET).key("claim").ifNoneMatch("*"), RequestBody.fromString("1"));
-    assertThatThrownBy(
-            () ->
-                s3.putObject(
-                    r -> r.bucket(BUCKET).key("claim").ifNoneMatch("*"),
-                    RequestBody.fromString("2")))
-        .isInstanceOfSatisfying(
-            S3Exception.class, failed -> assertThat(failed.statusCode()).isEqualTo(412));
-    String tag = s3.headObject(r -> r.bucket(BUCKET).key("claim")).eTag();
-    s3.putObject(r -> r.bucket(BUCKET).key("claim").ifMatch(tag), RequestBody.fromString("3"));
-    assertThatThrownBy(
-            () ->
-                s3.putObject(
-                    r -> r.bucket(BUCKET).key("claim").ifMatch(tag), RequestBody.fromString("4")))
-        .isInstanceOfSatisfying(
-            S3Exception.class, failed -> assertThat(failed.statusCode()).isEqualTo(412));
-    assertThat(get("claim")).isEqualTo("3");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"none", "match"})
-  void ofRacingConditionalPutsOneWins(String condition) {
-    put("race", "first");
-    String tag = s3.headObject(r -> r.bucket(BUCKET).key("race")).eTag();
-    String key = condition.equals("none") ? "race-none" : "race";
-    List<CompletableFuture<Boolean>> puts =
-        IntStream.range(0, 20)
-            .mapToObj(i -> CompletableFuture.supplyAsync(() -> claims(key, tag, "by " + i)))
-            .toList();
-    assertThat(puts.stream().filter(CompletableFuture::join)).hasSize(1);
-    assertThat(get(key)).startsWith("by ");
-  }
-
-  private boolean claims(String key, String tag, String content) {
-    try {
-      s3.putObject(
-          r -> {
-            r.bucket(BUCKET).key(key);
-            if (key.equals("race")) {
-              r.ifMatch(tag);
-            } else {
-              r.ifNoneMatch("*");
-            }
-          },
-          RequestBody.fromString(content));
-      return true;
-    } catch (S3Exception lost) {
-      assertThat(lost.statusCode()).isEqualTo(412);
-      return false;
-    }
   }
 
   @Test
@@ -284,25 +197,5 @@ class S3ServerTest {
     s3.copyObject(
         r ->
             r.sourceBucket(BUCKET).sourceKey("from").destinationBucket(BUCKET).destinationKey(key));
-  }
-
-  private void put(String key, String content) {
-    s3.putObject(
-        r -> r.bucket(BUCKET).key(key),
-        RequestBody.fromBytes(content.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private String get(String key) {
-    return s3.getObjectAsBytes(r -> r.bucket(BUCKET).key(key)).asUtf8String();
-  }
-
-  private void delete(String key) {
-    s3.deleteObject(r -> r.bucket(BUCKET).key(key));
-  }
-
-  private List<String> keys(String prefix) {
-    return s3.listObjectsV2(r -> r.bucket(BUCKET).prefix(prefix)).contents().stream()
-        .map(S3Object::key)
-        .toList();
   }
 }
