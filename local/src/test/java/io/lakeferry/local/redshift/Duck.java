@@ -9,12 +9,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads Parquet with a reader that is not ours. */
-final class Duck {
+/** Reads files with a reader that is not ours. */
+public final class Duck {
   private Duck() {}
 
   /** Every row of the query as text, columns joined by a bar, NULL as {@code null}. */
-  static List<String> rows(String query) throws SQLException {
+  public static List<String> rows(String query) throws SQLException {
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duck.createStatement();
         ResultSet result = statement.executeQuery(query)) {

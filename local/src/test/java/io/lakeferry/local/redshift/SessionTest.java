@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lakeferry.local.s3.S3Faults;
-import java.io.DataOutputStream;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -208,81 +206,6 @@ class SessionTest {
             .toList();
     sessions.forEach(CompletableFuture::join);
     assertThat(warehouse.keys("many/")).hasSize(12 * 3);
-  }
-
-  @Test
-  void theAdministratorCannotLogInThroughTheFront() {
-    assertThat(
-            catchThrowableOfType(SQLException.class, () -> warehouse.connect("postgres", ""))
-                .getMessage())
-        .contains("password authentication failed for user \"postgres\"");
-  }
-
-  @Test
-  void anotherPortLeadsToTheSameWarehouse() throws Exception {
-    int port;
-    try (var probe = new java.net.ServerSocket(0)) {
-      port = probe.getLocalPort();
-    }
-    warehouse.redshift.listenAlsoOn(port);
-    warehouse.redshift.listenAlsoOn(port);
-    Properties login = new Properties();
-    login.setProperty("user", Warehouse.USER);
-    login.setProperty("password", Warehouse.PASSWORD);
-    try (Connection connection =
-            DriverManager.getConnection(
-                "jdbc:redshift://127.0.0.1:" + port + "/dev?ssl=false", login);
-        Statement statement = connection.createStatement()) {
-      assertThat(single(statement, "SELECT 1")).isEqualTo("1");
-    }
-  }
-
-  @Test
-  void noiseOnThePortHurtsNobody() throws Exception {
-    for (byte[] noise :
-        List.of(
-            "GET / HTTP/1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-            new byte[] {0, 0, 0, 8, 0, 0},
-            new byte[] {-1, -1, -1, -1},
-            new byte[] {0, 0, 0, 9, 0, 3, 0, 0, 0})) {
-      try (Socket socket =
-          new Socket(java.net.InetAddress.getLoopbackAddress(), warehouse.redshift.port())) {
-        new DataOutputStream(socket.getOutputStream()).write(noise);
-      }
-    }
-    warehouse.run("SELECT 1");
-  }
-
-  @Test
-  void theSystemViewsDescribeATable() throws SQLException {
-    warehouse.run("CREATE TABLE described (a int PRIMARY KEY, b varchar(9), c decimal(9,2))");
-    try (Connection connection = warehouse.connect();
-        Statement statement = connection.createStatement()) {
-      assertThat(
-              single(
-                  statement,
-                  "SELECT string_agg(column_name || ' ' || data_type, ', ' ORDER BY ordinal_position)"
-                      + " FROM svv_columns WHERE table_name = 'described'"))
-          .isEqualTo("a integer, b character varying, c numeric");
-      assertThat(
-              single(statement, "SELECT table_type FROM svv_tables WHERE table_name = 'described'"))
-          .isEqualTo("BASE TABLE");
-      assertThat(single(statement, "SELECT count(*) FROM svv_external_schemas")).isEqualTo("0");
-      assertThat(single(statement, "SELECT getdate()::date = current_date")).isIn("t", "true");
-      try (ResultSet keys = connection.getMetaData().getPrimaryKeys(null, "public", "described")) {
-        assertThat(keys.next()).isTrue();
-        assertThat(keys.getString("COLUMN_NAME")).isEqualTo("a");
-      }
-    }
-  }
-
-  @Test
-  void aKeywordMayFollowANumber() throws SQLException {
-    try (Connection connection = warehouse.connect();
-        Statement statement = connection.createStatement()) {
-      assertThat(single(statement, "SELECT CASE 2 WHEN 1THEN 10WHEN 2THEN 20ELSE 30END"))
-          .isEqualTo("20");
-    }
   }
 
   private static String single(Statement statement, String query) throws SQLException {
