@@ -3,6 +3,8 @@ package io.lakeferry.local.redshift;
 import io.lakeferry.local.redshift.unload.SqlTokens;
 import io.lakeferry.local.redshift.unload.Token;
 import io.lakeferry.local.redshift.unload.UnloadRefused;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What Redshift reads otherwise than the PostgreSQL behind this front. */
@@ -23,8 +25,14 @@ final class Dialect {
     int copied = 0;
     Token previous = null;
     try {
-      for (Token token : SqlTokens.of(sql)) {
-        if (names.isLong(token)) {
+      List<Token> tokens = SqlTokens.of(sql);
+      Map<Integer, String> aliases = LateralAliases.in(sql, tokens);
+      for (Token token : tokens) {
+        String expression = aliases.get(token.start());
+        if (expression != null) {
+          result.append(sql, copied, token.start()).append(expression);
+          copied = token.end();
+        } else if (names.isLong(token)) {
           result.append(sql, copied, token.start()).append(names.quotedShort(token));
           copied = token.end();
         } else if (previous != null && isGlued(previous, token)) {

@@ -27,6 +27,17 @@ final class SystemViews {
                NULL::text AS collation_schema, NULL::text AS collation_name,
                NULL::text AS domain_name, NULL::text AS remarks
           FROM information_schema.columns;
+      CREATE OR REPLACE VIEW pg_catalog.pg_proc_info AS
+        SELECT oid AS prooid, p.* FROM pg_catalog.pg_proc p;
+      CREATE OR REPLACE FUNCTION pg_catalog.pg_get_late_binding_view_cols() RETURNS SETOF record
+        LANGUAGE sql STABLE
+        AS $$SELECT ''::name, ''::name, ''::name, ''::text, 0 WHERE false$$;
+      CREATE OR REPLACE FUNCTION pg_catalog."isnull"(text, text) RETURNS text
+        LANGUAGE sql IMMUTABLE AS $$SELECT coalesce($1, $2)$$;
+      CREATE OR REPLACE FUNCTION pg_catalog.charindex(text, text) RETURNS int
+        LANGUAGE sql IMMUTABLE AS $$SELECT strpos($2, $1)$$;
+      CREATE OR REPLACE FUNCTION pg_catalog.regexp_replace(text, text) RETURNS text
+        LANGUAGE sql IMMUTABLE AS $$SELECT regexp_replace($1, $2, '', 'g')$$;
       CREATE TABLE IF NOT EXISTS pg_catalog.stl_unload_log (
         userid int, query int, slice int, pid int, path text, start_time timestamp,
         end_time timestamp, line_count bigint, transfer_size bigint, file_format text);
@@ -40,7 +51,8 @@ final class SystemViews {
           CREATE DOMAIN pg_catalog.varbyte AS bytea;
         END IF;
       END';
-      GRANT SELECT ON pg_catalog.svv_external_schemas, pg_catalog.svv_tables,
+      GRANT SELECT ON pg_catalog.svv_external_schemas, pg_catalog.pg_proc_info,
+        pg_catalog.svv_tables,
         pg_catalog.svv_columns, pg_catalog.stl_unload_log TO public;
       """;
 

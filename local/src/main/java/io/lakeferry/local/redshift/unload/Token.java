@@ -31,7 +31,8 @@ public record Token(Kind kind, String text, String value, int start, int end) {
     return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
   }
 
-  boolean isSymbol(char symbol) {
+  /** Whether it is this character. */
+  public boolean isSymbol(char symbol) {
     return kind == Kind.SYMBOL && text.charAt(0) == symbol;
   }
 }
