@@ -44,7 +44,7 @@ final class DoubleConversion extends NumberConversion {
     }
     boolean rounds =
         text.isInteger()
-            ? Math.abs(value) > EXACT_INTEGERS
+            ? Math.abs(value) >= EXACT_INTEGERS
             : text.significantDigits() > DIGITS || Math.abs(value) < Double.MIN_NORMAL;
     if (rounds && !isZero && !isKept(literal, value)) {
       throw inexact(literal);

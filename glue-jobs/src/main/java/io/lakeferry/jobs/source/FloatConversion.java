@@ -39,7 +39,7 @@ final class FloatConversion extends NumberConversion {
     }
     boolean rounds =
         text.isInteger()
-            ? Math.abs(value) > EXACT_INTEGERS
+            ? Math.abs(value) >= EXACT_INTEGERS
             : text.significantDigits() > DIGITS || Math.abs(value) < Float.MIN_NORMAL;
     if (rounds && !isZero && !isKept(literal, value)) {
       throw inexact(literal);
