@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param values the values by name, without the leading dashes
  */
 public record JobArguments(Map<String, String> values) {
+  /** Which flow the run is of; a Redshift unload has no such argument. */
+  public static final String FLOW = "flow";
+
   /** The run key's name. */
   public static final String RUN_KEY = "run_key";
 

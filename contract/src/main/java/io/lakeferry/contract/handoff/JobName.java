@@ -1,5 +1,6 @@
 package io.lakeferry.contract.handoff;
 
+import io.lakeferry.contract.table.RdsTableName;
 import io.lakeferry.contract.table.TableName;
 import java.nio.charset.StandardCharsets;
 
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 public record JobName(String value) {
   private static final int MAX_LENGTH = 255;
   private static final String UNLOAD = "_ExtractToDataLake";
+  private static final String LOAD = "_LoadToRds";
 
   /** Refuses what Glue refuses, and non-ASCII: the name becomes a metric's dimension. */
   public JobName {
@@ -24,32 +26,51 @@ public record JobName(String value) {
 
   /** {@code schema.table_ExtractToDataLake}. */
   public static JobName unloadOf(TableName table) {
-    return new JobName(ascii(table, UNLOAD, MAX_LENGTH));
+    return new JobName(ascii(encoded(table), UNLOAD));
+  }
+
+  /** {@code table_LoadToRds}, or {@code schema.table_LoadToRds} where a schema is named. */
+  public static JobName loadOf(RdsTableName table) {
+    return new JobName(ascii(encoded(table), LOAD));
   }
 
   /** Whether a job of this name may be one of ours, by the rule that made it. */
   public static boolean isByRule(String name) {
-    return name.endsWith(UNLOAD);
+    return name.endsWith(UNLOAD) || name.endsWith(LOAD);
   }
 
   /** The table as the value of a CloudWatch dimension: {@code schema.table} in ASCII. */
   public static String dimensionOf(TableName table) {
-    return ascii(table, "", MAX_LENGTH);
+    return ascii(encoded(table), "");
   }
 
-  /**
-   * {@code schema.table} with every character but letters, digits, {@code _ $ -} as {@code %XX}, so
-   * that two tables never share a name; one too long ends in a digest instead of its tail.
-   */
-  private static String ascii(TableName table, String suffix, int limit) {
-    String plain = encoded(table.schema().value()) + "." + encoded(table.table().value());
-    if (plain.length() + suffix.length() <= limit) {
+  /** The table as the value of a CloudWatch dimension: {@code [schema.]table} in ASCII. */
+  public static String dimensionOf(RdsTableName table) {
+    return ascii(encoded(table), "");
+  }
+
+  /** A name too long ends in a digest instead of its tail. */
+  private static String ascii(String plain, String suffix) {
+    if (plain.length() + suffix.length() <= MAX_LENGTH) {
       return plain + suffix;
     }
     String digest = "~" + Digest.of(plain).substring(0, 16);
-    return plain.substring(0, limit - suffix.length() - digest.length()) + digest + suffix;
+    return plain.substring(0, MAX_LENGTH - suffix.length() - digest.length()) + digest + suffix;
   }
 
+  private static String encoded(TableName table) {
+    return encoded(table.schema().value()) + "." + encoded(table.table().value());
+  }
+
+  private static String encoded(RdsTableName table) {
+    return table.schema().map(schema -> encoded(schema.value()) + ".").orElse("")
+        + encoded(table.table().value());
+  }
+
+  /**
+   * The text with every character but letters, digits, {@code _ $ -} as {@code %XX}, so that two
+   * tables never share a name.
+   */
   private static String encoded(String text) {
     StringBuilder name = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

@@ -19,9 +19,12 @@ import java.util.Map;
  * @param fileFormat the format of the files
  * @param writeMode what was done with files that were there
  * @param outcome how it ended
- * @param sourceRows rows counted at the source
- * @param targetRows rows in the published files
+ * @param sourceRows rows counted at the source; of files, the records read
+ * @param targetRows rows in the published files; of a database, the rows it took
  * @param quarantinedRows rows refused
+ * @param quarantine the folder of the refused rows, {@code s3://…/}; null if there is none
+ * @param sourceFiles files found at the source; null for a flow whose source is no files
+ * @param newFiles those of them that this run loaded; null likewise
  * @param bytes bytes of the published files
  * @param files the published files
  * @param removedFiles files that they replaced
@@ -51,6 +54,9 @@ public record Receipt(
     long sourceRows,
     long targetRows,
     long quarantinedRows,
+    String quarantine,
+    Long sourceFiles,
+    Long newFiles,
     long bytes,
     List<DataFile> files,
     int removedFiles,
@@ -69,6 +75,12 @@ public record Receipt(
     PUBLISHED,
     /** There were files already and the write mode leaves them. */
     SKIPPED,
+    /** No file was new, so nothing was done. */
+    NOTHING_NEW,
+    /**
+     * Its rows are visible since an earlier run of the window, which died before it could say so.
+     */
+    RECOVERED,
     /** Nothing became visible, or not all of it; a rerun puts it right. */
     FAILED
   }

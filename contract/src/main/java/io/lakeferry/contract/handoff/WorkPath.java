@@ -3,7 +3,8 @@ package io.lakeferry.contract.handoff;
 import io.lakeferry.contract.lake.LakePath;
 
 /**
- * Where runs keep what is not part of the lake: staging, receipts, marks of reported runs.
+ * Where runs keep what is not part of the lake: staging, receipts, quarantine, marks of reported
+ * runs.
  *
  * @param root the root of it
  */
@@ -35,6 +36,16 @@ public record WorkPath(LakePath root) {
   /** The key of the receipt of one job run. */
   public String receiptKey(JobName job, RunKey runKey, String jobRunId) {
     return receipts(job, runKey).key(jobRunId + ".json");
+  }
+
+  /** The folder of the bad records of all job runs of one window. */
+  public LakePath quarantine(JobName job, RunKey runKey) {
+    return root.resolve("quarantine", folder(job), runKey.value());
+  }
+
+  /** The folder of the bad records of one job run; nobody else writes there. */
+  public LakePath quarantine(JobName job, RunKey runKey, String jobRunId) {
+    return quarantine(job, runKey).resolve(jobRunId);
   }
 
   /** The key of the mark that the end of a job run has been reported. */

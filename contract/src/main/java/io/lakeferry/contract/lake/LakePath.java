@@ -38,7 +38,7 @@ public record LakePath(String bucket, String prefix) {
               + bytes
               + " bytes where "
               + MAX_PREFIX
-              + " leave room for a file's name; shorten s3FilePath: "
+              + " leave room for a file's name; shorten it: "
               + Printable.of(prefix));
     }
   }
@@ -72,6 +72,12 @@ public record LakePath(String bucket, String prefix) {
   public LakePath partition(String name, String value) {
     return new LakePath(
         bucket, prefix + PathPart.escape(name) + "=" + PathPart.escape(value) + "/");
+  }
+
+  /** Whether one of the two is in the other, or both are the same. */
+  public boolean overlaps(LakePath other) {
+    return bucket.equals(other.bucket)
+        && (prefix.startsWith(other.prefix) || other.prefix.startsWith(prefix));
   }
 
   /** The key of a file in this folder. */

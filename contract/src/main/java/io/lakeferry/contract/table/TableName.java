@@ -35,7 +35,7 @@ public record TableName(Identifier schema, Identifier table) {
     return schema.value() + "." + table.value();
   }
 
-  private static List<String> split(String text) {
+  static List<String> split(String text) {
     List<String> parts = new ArrayList<>();
     boolean quoted = false;
     int start = 0;

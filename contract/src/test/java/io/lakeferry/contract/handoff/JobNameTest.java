@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeferry.contract.table.Identifier;
+import io.lakeferry.contract.table.RdsTableName;
 import io.lakeferry.contract.table.TableName;
 import java.util.List;
 import java.util.Set;
@@ -23,11 +24,24 @@ class JobNameTest {
   }
 
   @Test
+  void loadIsNamedByItsTable() {
+    RdsTableName plain = RdsTableName.parse("store_events");
+
+    assertThat(JobName.loadOf(plain)).hasToString("store_events_LoadToRds");
+    assertThat(JobName.dimensionOf(plain)).isEqualTo("store_events");
+    assertThat(JobName.loadOf(RdsTableName.parse("sales.store_events")))
+        .hasToString("sales.store_events_LoadToRds");
+    assertThat(JobName.loadOf(RdsTableName.parse("\"sales.store_events\"")))
+        .hasToString("sales%2Estore_events_LoadToRds");
+  }
+
+  @Test
   void nameByRuleIsKnownAgainHoweverLongItsTableIs() {
     String longest = "ä".repeat(63);
 
     assertThat(JobName.isByRule(JobName.unloadOf(table("a", "b")).value())).isTrue();
     assertThat(JobName.isByRule(JobName.unloadOf(table(longest, longest)).value())).isTrue();
+    assertThat(JobName.isByRule(JobName.loadOf(RdsTableName.parse("a")).value())).isTrue();
     assertThat(JobName.isByRule("somebody's job")).isFalse();
   }
 

@@ -21,6 +21,12 @@ class WorkPathTest {
             "s3://scratch/lakeferry/staging/a.b_ExtractToDataLake/manual-0123456789ab/jr_1/");
     assertThat(WORK.receiptKey(job, KEY, "jr_1"))
         .isEqualTo("lakeferry/receipts/a.b_ExtractToDataLake/manual-0123456789ab/jr_1.json");
+    assertThat(WORK.quarantine(job, KEY, "jr_1"))
+        .hasToString(
+            "s3://scratch/lakeferry/quarantine/a.b_ExtractToDataLake/manual-0123456789ab/jr_1/");
+    assertThat(WORK.quarantine(job, KEY))
+        .hasToString(
+            "s3://scratch/lakeferry/quarantine/a.b_ExtractToDataLake/manual-0123456789ab/");
     assertThat(WORK.reportedKey("jr_1")).isEqualTo("lakeferry/reported/jr_1.json");
   }
 

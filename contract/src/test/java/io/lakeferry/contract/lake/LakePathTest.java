@@ -52,7 +52,7 @@ class LakePathTest {
     assertThatThrownBy(() -> lake.resolve("a".repeat(900)))
         .hasMessageStartingWith(
             "Invalid S3 prefix, it has 901 bytes where 900 leave room for a file's name; shorten"
-                + " s3FilePath: aaa");
+                + " it: aaa");
   }
 
   @ParameterizedTest
