@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
  * it is logged. A message names the place and never repeats the value.
  */
 final class CredentialGuard {
-  private static final String MEND =
-      ": store {\"username\":…,\"password\":…} in Secrets Manager, name it in SecretId, and leave"
-          + " it out here";
   private static final Pattern SECRET_NAME =
       Pattern.compile(
           "pass(word|wd|phrase)?|.*(password|passwd|passphrase|pwd|credential|token).*|user(name)?"
@@ -32,7 +29,18 @@ final class CredentialGuard {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
-  private CredentialGuard() {}
+  private final String mend;
+  private final Problems problems;
+
+  CredentialGuard(PayloadShape shape, Problems problems) {
+    this.problems = problems;
+    this.mend =
+        ": store "
+            + shape.secretJson()
+            + " in Secrets Manager, name it in "
+            + shape.secret().text()
+            + ", and leave it out here";
+  }
 
   /** Whether a key of this name would hold a credential. */
   static boolean looksSecret(String name) {
@@ -40,44 +48,43 @@ final class CredentialGuard {
   }
 
   /** Adds a problem for each credential; returns the keys whose values hold one. */
-  static Set<String> check(JsonObject payload, Problems problems) {
+  Set<String> check(JsonObject payload) {
     Set<String> tainted = new HashSet<>();
     for (Map.Entry<String, Object> entry : payload.values().entrySet()) {
-      if (checkEntry(entry, "", problems)) {
+      if (checkEntry(entry, "")) {
         tainted.add(entry.getKey());
       }
     }
     return tainted;
   }
 
-  private static boolean checkEntry(
-      Map.Entry<String, Object> entry, String path, Problems problems) {
+  private boolean checkEntry(Map.Entry<String, Object> entry, String path) {
     String name = entry.getKey();
     if (looksSecret(name)) {
       problems.add(
           "Invalid payload, it holds a credential in "
               + (PLAIN_NAME.matcher(name).matches() ? path + name : "a key")
-              + MEND);
+              + mend);
       return true;
     }
-    return checkValue(entry.getValue(), path + name, problems);
+    return checkValue(entry.getValue(), path + name);
   }
 
-  private static boolean checkValue(Object value, String path, Problems problems) {
+  private boolean checkValue(Object value, String path) {
     boolean found = false;
     if (value instanceof JsonObject object) {
       for (Map.Entry<String, Object> entry : object.values().entrySet()) {
-        found |= checkEntry(entry, path + ".", problems);
+        found |= checkEntry(entry, path + ".");
       }
     } else if (value instanceof List<?> list) {
       for (Object element : list) {
-        found |= checkValue(element, path, problems);
+        found |= checkValue(element, path);
       }
     } else if (value instanceof String text && isSecret(text, path)) {
       problems.add(
           "Invalid payload, it holds a credential in "
               + (PLAIN_NAME.matcher(path.replace(".", "")).matches() ? path : "a value")
-              + MEND);
+              + mend);
       found = true;
     }
     return found;

@@ -14,7 +14,7 @@ record Event(JsonObject payload, Optional<String> id) {
   private static final String DETAIL_TYPE = "detail-type";
 
   /** Takes the payload out of an EventBridge event, or takes the event for the payload. */
-  static Optional<Event> of(JsonObject event, Problems problems) {
+  static Optional<Event> of(JsonObject event, PayloadShape shape, Problems problems) {
     if (event.get(DETAIL).isEmpty() && event.get(DETAIL_TYPE).isEmpty()) {
       return Optional.of(new Event(event, Optional.empty()));
     }
@@ -22,7 +22,8 @@ record Event(JsonObject payload, Optional<String> id) {
         || detail.values().isEmpty()) {
       problems.add(
           "Invalid payload, it is a bare event of a rule or schedule: give the target a constant"
-              + " Input (JSON) with the payload, as in events/redshift-unload.json");
+              + " Input (JSON) with the payload, as in "
+              + shape.sample());
       return Optional.empty();
     }
     return Optional.of(new Event(detail, event.text("id")));

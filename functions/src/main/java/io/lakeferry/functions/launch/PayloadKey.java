@@ -2,21 +2,23 @@ package io.lakeferry.functions.launch;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
-/** The keys of a Redshift unload's payload, spelled as they must be. */
+/**
+ * The keys of all payloads, spelled as they must be: first those of an unload alone, then those of
+ * both flows, then those of a load alone.
+ */
 enum PayloadKey {
   TABLE("PrefixedTablename"),
   SNAPSHOT("SnapshotYN"),
   FILE_FORMAT("FileFormat"),
-  WRITE_MODE("WriteMode"),
   LAKE("s3FilePath"),
   JDBC_URL("JdbcUrl"),
-  CONNECTION("GlueRSConnection"),
+  REDSHIFT_CONNECTION("GlueRSConnection"),
   REDSHIFT_ROLE("RedshiftRoleArn"),
   PARTITION_KEY("DayPartitionKey"),
   PARTITION_VALUE("DayPartitionValue"),
   SECRET_ID("SecretId"),
+  WRITE_MODE("WriteMode"),
   SCHEDULED_TIME("ScheduledTime"),
   TIME_ZONE("TimeZone"),
   GLUE_VERSION("GlueVersion"),
@@ -26,7 +28,22 @@ enum PayloadKey {
   MAX_CONCURRENT_RUNS("MaxConcurrentRuns"),
   CATALOG("Catalog"),
   TRANSFORM("Transform"),
-  FORCE("Force");
+  FORCE("Force"),
+  SOURCE_PATH("SourcePath"),
+  SOURCE_FORMAT("SourceFormat"),
+  EXCLUDE("Exclude"),
+  TARGET_TABLE("TargetTable"),
+  TARGET_SECRET_ID("TargetSecretId"),
+  CONNECTION("GlueConnection"),
+  KEY_COLUMNS("KeyColumns"),
+  COLUMNS("Columns"),
+  REQUIRED_COLUMNS("RequiredColumns"),
+  SCHEMA_EVOLUTION("SchemaEvolution"),
+  MAX_BAD_RECORDS("MaxBadRecords"),
+  MAX_BAD_RATIO("MaxBadRatio"),
+  LAKE_PATH("LakePath"),
+  PARTITION_BY("PartitionBy"),
+  REPLAY("Replay");
 
   private final String text;
 
@@ -38,22 +55,9 @@ enum PayloadKey {
     return text;
   }
 
-  static Optional<PayloadKey> of(String text) {
-    return Arrays.stream(values()).filter(key -> key.text.equals(text)).findFirst();
-  }
-
-  /** The key that somebody who wrote this most likely meant. */
-  static PayloadKey nearest(String text) {
-    PayloadKey nearest = TABLE;
-    int least = Integer.MAX_VALUE;
-    for (PayloadKey key : values()) {
-      int distance = distance(text.toLowerCase(Locale.ROOT), key.text.toLowerCase(Locale.ROOT));
-      if (distance < least) {
-        least = distance;
-        nearest = key;
-      }
-    }
-    return nearest;
+  /** How far this is from being spelled like that, in any case. */
+  int distance(String other) {
+    return distance(other.toLowerCase(Locale.ROOT), text.toLowerCase(Locale.ROOT));
   }
 
   /** Levenshtein's distance. */

@@ -23,6 +23,15 @@ final class Problems {
     }
   }
 
+  /** One more problem if the check throws one. */
+  void check(Runnable check) {
+    try {
+      check.run();
+    } catch (IllegalArgumentException e) {
+      found.add(e.getMessage());
+    }
+  }
+
   List<String> all() {
     return found.stream().distinct().toList();
   }

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Reads which part of the table is to be moved, and for which tick. */
+/** Reads for which tick a run is, and which part of a table it moves. */
 final class WindowReader {
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -20,15 +20,20 @@ final class WindowReader {
     this.clock = clock;
   }
 
-  Optional<Instant> scheduledTime(Payload payload) {
+  static Optional<Instant> scheduledTime(Payload payload) {
     return payload.optional(PayloadKey.SCHEDULED_TIME, WindowReader::instant);
   }
 
+  /** The time zone of the schedule; empty with a problem. */
+  static Optional<ZoneId> zone(Payload payload) {
+    return payload.orDefault(PayloadKey.TIME_ZONE, ZoneOffset.UTC, WindowReader::zone);
+  }
+
   /** The partition; empty for the whole table, or with a problem. */
-  Optional<DayPartition> partition(Payload payload, Optional<Instant> scheduledTime) {
+  Optional<DayPartition> partition(Payload payload) {
+    Optional<Instant> scheduledTime = scheduledTime(payload);
     Optional<Boolean> snapshot = payload.orDefault(PayloadKey.SNAPSHOT, false, WindowReader::isYes);
-    Optional<ZoneId> zone =
-        payload.orDefault(PayloadKey.TIME_ZONE, ZoneOffset.UTC, WindowReader::zone);
+    Optional<ZoneId> zone = zone(payload);
     if (zone.isEmpty() || !snapshot.orElse(false)) {
       return Optional.empty();
     }
@@ -36,18 +41,12 @@ final class WindowReader {
         scheduledTime.orElseGet(clock::instant).atZone(zone.get()).toLocalDate().toString();
     Optional<Identifier> key =
         payload.orDefault(
-            PayloadKey.PARTITION_KEY, new Identifier("snapshot_day"), WindowReader::column);
+            PayloadKey.PARTITION_KEY,
+            new Identifier("snapshot_day"),
+            CheckedText.named(PayloadKey.PARTITION_KEY, Identifier::parse));
     Optional<String> value =
         payload.orDefault(PayloadKey.PARTITION_VALUE, today, WindowReader::value);
     return key.flatMap(column -> value.map(v -> new DayPartition(column, v)));
-  }
-
-  private static Identifier column(String text) {
-    try {
-      return Identifier.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("Invalid DayPartitionKey: " + e.getMessage(), e);
-    }
   }
 
   private static String value(String text) {

@@ -17,7 +17,8 @@ public final class StubGlue {
 
   private final Map<String, ObjectNode> jobs = new TreeMap<>();
   private final List<ObjectNode> runs = new ArrayList<>();
-  private final List<String> connections = new ArrayList<>(List.of("tpc-rs"));
+  private final List<String> connections =
+      new ArrayList<>(List.of("tpc-rs", "store-events-postgres", "store-events-mariadb"));
   private final List<String> databases = new ArrayList<>(List.of("lake"));
   private final Map<String, JsonNode> tables = new LinkedHashMap<>();
   private final Map<String, JsonNode> partitions = new LinkedHashMap<>();

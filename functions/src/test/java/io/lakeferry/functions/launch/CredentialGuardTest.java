@@ -87,15 +87,48 @@ class CredentialGuardTest {
         .isEmpty();
   }
 
+  @Test
+  void credentialsOfALoadAreRefusedByPlaceToo() {
+    String mend =
+        ": store {\"engine\":…,\"host\":…,\"port\":…,\"dbname\":…,\"username\":…,\"password\":…} in"
+            + " Secrets Manager, name it in TargetSecretId, and leave it out here";
+
+    assertThat(Payloads.problemsOfLoad(Events.read("s3-to-rds-bad-password-key")))
+        .containsExactly("Invalid payload, it holds a credential in Password" + mend);
+    assertThat(Payloads.problemsOfLoad(Events.read("s3-to-rds-bad-credentials")))
+        .containsExactly("Invalid payload, it holds a credential in TargetSecretId" + mend);
+    assertThat(
+            Payloads.problemsOfLoad(
+                Payloads.raw("s3-to-rds", "Exclude", "[\"x\", \"password=Canary-7319\"]")))
+        .containsExactly("Invalid payload, it holds a credential in Exclude" + mend);
+  }
+
   @ParameterizedTest
   @EnumSource(PayloadKey.class)
-  void noKnownKeyLooksLikeASecretAndNoneTakesNullOrAList(PayloadKey key) {
+  void noKnownKeyLooksLikeASecret(PayloadKey key) {
     assertThat(CredentialGuard.looksSecret(key.text())).isFalse();
-    assertThat(Payloads.problems(Payloads.raw(key.text(), "null")))
-        .contains("Invalid " + key.text() + ", it is null: give a value or drop the key");
-    if (key != PayloadKey.PARTITION_KEY && key != PayloadKey.PARTITION_VALUE) {
-      assertThat(Payloads.problems(Payloads.raw(key.text(), "[]")))
-          .anySatisfy(text -> assertThat(text).endsWith(" and is a list"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(PayloadKey.class)
+  void noKeyTakesNullOrAList(PayloadKey key) {
+    if (PayloadShape.REDSHIFT_UNLOAD.keys().contains(key)) {
+      assertThat(Payloads.problems(Payloads.raw(key.text(), "null")))
+          .contains("Invalid " + key.text() + ", it is null: give a value or drop the key");
+      if (key != PayloadKey.PARTITION_KEY && key != PayloadKey.PARTITION_VALUE) {
+        assertThat(Payloads.problems(Payloads.raw(key.text(), "[]")))
+            .anySatisfy(text -> assertThat(text).endsWith(" and is a list"));
+      }
+    }
+    if (PayloadShape.S3_TO_RDS.keys().contains(key)) {
+      assertThat(Payloads.problemsOfLoad(Payloads.raw("s3-to-rds", key.text(), "null")))
+          .contains("Invalid " + key.text() + ", it is null: give a value or drop the key");
+      assertThat(Payloads.problemsOfLoad(Payloads.raw("s3-to-rds", key.text(), "[[]]")))
+          .anySatisfy(
+              text ->
+                  assertThat(text)
+                      .startsWith("Invalid " + key.text() + ", it must be ")
+                      .containsAnyOf(" and is a list", "a list of strings and has a list in it"));
     }
   }
 }

@@ -2,8 +2,10 @@ package io.lakeferry.functions.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakeferry.contract.flow.RedshiftUnload;
 import io.lakeferry.functions.aws.Events;
 import io.lakeferry.functions.glue.JobSize;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,22 +15,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PayloadTest {
   @Test
   void defaultsAreThoseThatTheDocumentationPromises() {
-    UnloadRequest request = Payloads.read(Events.read("redshift-unload-defaults")).orElseThrow();
+    RedshiftUnload flow = Payloads.read(Events.read("redshift-unload-defaults"));
 
-    assertThat(request.flow().partition()).isEmpty();
-    assertThat(request.flow().writeMode().text()).isEqualTo("append");
-    assertThat(request.flow().fileFormat().text()).isEqualTo("parquet");
-    assertThat(request.size()).isEqualTo(new JobSize("5.1", "G.1X", 2, 60, 1));
-    assertThat(request.connection()).isEmpty();
-    assertThat(request.scheduledTime()).isEmpty();
-    assertThat(request.force()).isFalse();
+    assertThat(flow.partition()).isEmpty();
+    assertThat(flow.writeMode().text()).isEqualTo("append");
+    assertThat(flow.fileFormat().text()).isEqualTo("parquet");
+    assertThat(Payloads.terms(Events.read("redshift-unload-defaults")))
+        .isEqualTo(
+            new LaunchTerms(
+                new JobSize("5.1", "G.1X", 2, 60, 1), Optional.empty(), Optional.empty(), false));
   }
 
   @Test
   void dayIsThatOfTheClockWhereNothingElseIsSaid() {
     String payload = Events.edit("redshift-unload-defaults", e -> e.put("SnapshotYN", "Y"));
 
-    assertThat(Payloads.read(payload).orElseThrow().flow().destination())
+    assertThat(Payloads.read(payload).destination())
         .hasToString(
             "s3://lakeferry-lake/sampledatalake/demo_master/parquet/lineitem/"
                 + "snapshot_day_key=2026-11-21/");
@@ -36,7 +38,7 @@ class PayloadTest {
 
   @Test
   void sizeIsTaken() {
-    assertThat(Payloads.read(Events.read("redshift-unload-sized")).orElseThrow().size())
+    assertThat(Payloads.terms(Events.read("redshift-unload-sized")).size())
         .isEqualTo(new JobSize("5.1", "G.2X", 4, 120, 2));
   }
 
@@ -123,7 +125,7 @@ class PayloadTest {
   @ValueSource(
       strings = {"G.1X", "G.2X", "G.4X", "G.8X", "G.12X", "G.16X", "R.1X", "R.2X", "R.4X", "R.8X"})
   void everyWorkerTypeOfSparkJobsIsTaken(String type) {
-    assertThat(Payloads.read(Payloads.with("WorkerType", type)).orElseThrow().size().workerType())
+    assertThat(Payloads.terms(Payloads.with("WorkerType", type)).size().workerType())
         .isEqualTo(type);
   }
 
@@ -135,11 +137,7 @@ class PayloadTest {
         "arn:aws-cn:iam::123456789012:role/a,arn:aws-cn:iam::123456789012:role/b"
       })
   void rolesOfRedshiftAreTaken(String role) {
-    assertThat(
-            Payloads.read(Payloads.with("RedshiftRoleArn", role))
-                .orElseThrow()
-                .flow()
-                .redshiftRoleArn())
+    assertThat(Payloads.read(Payloads.with("RedshiftRoleArn", role)).redshiftRoleArn())
         .isEqualTo(role);
   }
 }

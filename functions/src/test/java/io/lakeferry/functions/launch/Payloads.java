@@ -2,6 +2,10 @@ package io.lakeferry.functions.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakeferry.contract.flow.RedshiftUnload;
+import io.lakeferry.contract.flow.S3ToRds;
+import io.lakeferry.contract.handoff.WorkPath;
+import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.functions.aws.Events;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,32 +26,75 @@ final class Payloads {
 
   /** The sample with this JSON under this key. */
   static String raw(String key, String json) {
-    String payload = Events.edit("redshift-unload", event -> event.remove(key));
+    return raw("redshift-unload", key, json);
+  }
+
+  /** That sample with this JSON under this key. */
+  static String raw(String sample, String key, String json) {
+    String payload = Events.edit(sample, event -> event.remove(key));
     return payload.substring(0, payload.length() - 1) + ",\"" + key + "\":" + json + "}";
   }
 
-  /** The request of a payload that has no problem. */
-  static Optional<UnloadRequest> read(String payload) {
+  /** What an unload's payload that has no problem comes to. */
+  static RedshiftUnload read(String payload) {
     Problems problems = new Problems();
-    Optional<UnloadRequest> request = read(payload, problems);
+    Optional<RedshiftUnload> flow = unload(payload, problems);
     assertThat(problems.all()).isEmpty();
-    return request;
+    return flow.orElseThrow();
   }
 
-  /** The problems of a payload; none of them repeats what a test put in for a secret. */
+  /** The terms of an unload's payload that has no problem. */
+  static LaunchTerms terms(String payload) {
+    Problems problems = new Problems();
+    Optional<LaunchTerms> terms =
+        parsed(payload, PayloadShape.REDSHIFT_UNLOAD, problems).flatMap(LaunchTerms::read);
+    assertThat(problems.all()).isEmpty();
+    return terms.orElseThrow();
+  }
+
+  /** The problems of an unload's payload; none of them repeats what a test put in for a secret. */
   static List<String> problems(String payload) {
     Problems problems = new Problems();
-    Optional<UnloadRequest> request = read(payload, problems);
-    assertThat(request.isPresent()).isEqualTo(problems.none());
+    Optional<RedshiftUnload> flow = unload(payload, problems);
+    assertThat(flow.isPresent()).isEqualTo(problems.none());
+    parsed(payload, PayloadShape.REDSHIFT_UNLOAD, problems).ifPresent(LaunchTerms::read);
     assertThat(String.join("\n", problems.all())).doesNotContain("Canary");
     return problems.all();
   }
 
-  private static Optional<UnloadRequest> read(String payload, Problems problems) {
+  /** What a load's payload that has no problem comes to. */
+  static S3ToRds load(String payload) {
+    Problems problems = new Problems();
+    Optional<S3ToRds> flow = load(payload, problems);
+    assertThat(problems.all()).isEmpty();
+    return flow.orElseThrow();
+  }
+
+  /** The problems of a load's payload; none of them repeats what a test put in for a secret. */
+  static List<String> problemsOfLoad(String payload) {
+    Problems problems = new Problems();
+    Optional<S3ToRds> flow = load(payload, problems);
+    assertThat(flow.isPresent()).isEqualTo(problems.none());
+    parsed(payload, PayloadShape.S3_TO_RDS, problems).ifPresent(LaunchTerms::read);
+    assertThat(String.join("\n", problems.all())).doesNotContain("Canary");
+    return problems.all();
+  }
+
+  private static Optional<RedshiftUnload> unload(String payload, Problems problems) {
     Clock clock = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
+    return parsed(payload, PayloadShape.REDSHIFT_UNLOAD, problems)
+        .flatMap(new UnloadReader(clock)::read);
+  }
+
+  private static Optional<S3ToRds> load(String payload, Problems problems) {
+    WorkPath work = new WorkPath(LakePath.parse("s3://work-bucket/lakeferry/"));
+    return parsed(payload, PayloadShape.S3_TO_RDS, problems).flatMap(new LoadReader(work)::read);
+  }
+
+  private static Optional<Payload> parsed(String payload, PayloadShape shape, Problems problems) {
     return JsonReader.read(
             new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), problems)
-        .flatMap(json -> Event.of(json, problems))
-        .flatMap(event -> new UnloadRequestReader(clock).read(event.payload(), problems));
+        .flatMap(json -> Event.of(json, shape, problems))
+        .map(event -> Payload.of(event.payload(), shape, problems));
   }
 }

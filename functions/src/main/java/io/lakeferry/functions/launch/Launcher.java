@@ -1,6 +1,5 @@
 package io.lakeferry.functions.launch;
 
-import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.functions.glue.Deadline;
 import io.lakeferry.functions.glue.Drift;
 import io.lakeferry.functions.glue.Ensured;
@@ -19,14 +18,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
 /** From an event to the run of its window. */
-final class UnloadLauncher {
+final class Launcher {
+  private final FlowReader flows;
   private final LaunchSettings settings;
   private final Supplier<GlueJobs> jobs;
   private final ExecutorService background;
   private final Clock clock;
 
-  UnloadLauncher(
-      LaunchSettings settings, Supplier<GlueJobs> jobs, ExecutorService background, Clock clock) {
+  Launcher(
+      FlowReader flows,
+      LaunchSettings settings,
+      Supplier<GlueJobs> jobs,
+      ExecutorService background,
+      Clock clock) {
+    this.flows = flows;
     this.settings = settings;
     this.jobs = jobs;
     this.background = background;
@@ -37,22 +42,21 @@ final class UnloadLauncher {
   Outcome launch(InputStream input, String requestId, Deadline deadline, Log log) {
     Problems problems = new Problems();
     Optional<Event> event =
-        JsonReader.read(input, problems).flatMap(json -> Event.of(json, problems));
-    Optional<UnloadRequest> request =
-        event.flatMap(found -> new UnloadRequestReader(clock).read(found.payload(), problems));
-    if (!problems.none() || request.isEmpty()) {
+        JsonReader.read(input, problems).flatMap(json -> Event.of(json, flows.shape(), problems));
+    Optional<Payload> payload =
+        event.map(found -> Payload.of(found.payload(), flows.shape(), problems));
+    Optional<LaunchTerms> terms = payload.flatMap(LaunchTerms::read);
+    Optional<FlowJob> flow = payload.flatMap(flows::read);
+    if (!problems.none() || terms.isEmpty() || flow.isEmpty()) {
       log.error("Rejected", Map.of("problems", problems.all()));
       return new Outcome.Rejected(problems.all());
     }
     String invocation = event.flatMap(Event::id).orElse(requestId);
-    UnloadJob job = UnloadJob.of(request.get(), settings, invocation, clock);
-    return launch(
-        job,
-        deadline,
-        log.about(job.name().value(), JobName.dimensionOf(request.get().flow().table())));
+    LaunchedJob job = LaunchedJob.of(flow.get(), terms.get(), settings, invocation, clock);
+    return launch(job, deadline, log.about(job.name().value(), flow.get().tableName()));
   }
 
-  private Outcome launch(UnloadJob job, Deadline deadline, Log log) {
+  private Outcome launch(LaunchedJob job, Deadline deadline, Log log) {
     try {
       return launched(
           job, jobs.get().launch(job.definition(), job.order(), deadline, background), log);
@@ -65,7 +69,7 @@ final class UnloadLauncher {
     }
   }
 
-  private static Outcome launched(UnloadJob job, Launched launched, Log log) {
+  private static Outcome launched(LaunchedJob job, Launched launched, Log log) {
     if (launched.job() instanceof Ensured.Updated updated) {
       for (Drift drift : updated.drift()) {
         log.warn(

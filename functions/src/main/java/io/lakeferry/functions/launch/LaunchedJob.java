@@ -1,7 +1,6 @@
 package io.lakeferry.functions.launch;
 
 import io.lakeferry.contract.handoff.Handoff;
-import io.lakeferry.contract.handoff.JobArguments;
 import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.functions.glue.JobDefinition;
@@ -12,58 +11,55 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The Glue job of an unload, and its run for one window.
+ * The Glue job of a flow, and its run for one window.
  *
  * @param name the job
  * @param runKey the window
  * @param definition the job as it should be
  * @param order the run that is wanted
  */
-record UnloadJob(JobName name, RunKey runKey, JobDefinition definition, StartOrder order) {
-  private static final String JOB_CLASS = "io.lakeferry.jobs.redshift.RedshiftUnloadJob";
+record LaunchedJob(JobName name, RunKey runKey, JobDefinition definition, StartOrder order) {
   private static final Duration EARLY = Duration.ofHours(1);
   private static final Duration RETRIES_OF_LAMBDA = Duration.ofDays(1);
 
   /**
-   * What a request comes to.
+   * What a payload comes to.
    *
    * @param invocation what Lambda, or EventBridge, repeats when it repeats the same invocation; the
    *     window of a run by hand
    */
-  static UnloadJob of(
-      UnloadRequest request, LaunchSettings settings, String invocation, Clock clock) {
-    JobName name = JobName.unloadOf(request.flow().table());
-    String window = request.flow().destination().toString();
+  static LaunchedJob of(
+      FlowJob flow, LaunchTerms terms, LaunchSettings settings, String invocation, Clock clock) {
     RunKey runKey =
-        request
+        terms
             .scheduledTime()
-            .map(time -> RunKey.scheduled(name, window, time))
-            .orElseGet(() -> RunKey.manual(name, window, invocation));
-    return new UnloadJob(
-        name,
+            .map(time -> RunKey.scheduled(flow.name(), flow.window(), time))
+            .orElseGet(() -> RunKey.manual(flow.name(), flow.window(), invocation));
+    return new LaunchedJob(
+        flow.name(),
         runKey,
-        definition(name, request, settings),
+        definition(flow, terms, settings),
         new StartOrder(
-            name.value(),
+            flow.name().value(),
             runKey.value(),
-            since(request, clock),
-            JobArguments.write(request.flow(), new Handoff(runKey, settings.workPath())),
-            request.force(),
-            request.size().maxConcurrentRuns()));
+            since(terms, clock),
+            flow.arguments().apply(new Handoff(runKey, settings.workPath())),
+            terms.force(),
+            terms.size().maxConcurrentRuns()));
   }
 
   private static JobDefinition definition(
-      JobName name, UnloadRequest request, LaunchSettings settings) {
+      FlowJob flow, LaunchTerms terms, LaunchSettings settings) {
     return new JobDefinition(
-        name.value(),
-        "Unloads " + request.flow().table().display() + " from Redshift (Lakeferry)",
+        flow.name().value(),
+        flow.description(),
         settings.glueRoleArn(),
         settings.placeholderScript(),
         Map.of(
             "--job-language",
             "scala",
             "--class",
-            JOB_CLASS,
+            flow.jobClass(),
             "--extra-jars",
             settings.jobJar(),
             "--TempDir",
@@ -71,17 +67,17 @@ record UnloadJob(JobName name, RunKey runKey, JobDefinition definition, StartOrd
             // Without it S3A asks us-east-2 first, and waits.
             "--conf",
             "spark.hadoop.fs.s3a.endpoint.region=" + settings.region()),
-        request.size(),
-        request.connection());
+        terms.size(),
+        terms.connection());
   }
 
   /**
    * No run of the window is older. A time to come tells nothing of when its first run was started:
    * every run is looked at then.
    */
-  private static Instant since(UnloadRequest request, Clock clock) {
+  private static Instant since(LaunchTerms terms, Clock clock) {
     Instant now = clock.instant();
-    return request
+    return terms
         .scheduledTime()
         .map(time -> time.isAfter(now) ? Instant.EPOCH : time.minus(EARLY))
         .orElse(now.minus(RETRIES_OF_LAMBDA));

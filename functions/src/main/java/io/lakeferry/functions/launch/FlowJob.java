@@ -1,0 +1,24 @@
+package io.lakeferry.functions.launch;
+
+import io.lakeferry.contract.handoff.Handoff;
+import io.lakeferry.contract.handoff.JobName;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What a flow is to the launcher.
+ *
+ * @param name the job of its table
+ * @param tableName the table as a metric's dimension
+ * @param description the job in words, for people
+ * @param jobClass the class that Glue runs
+ * @param window what tells two windows of the same time and job apart
+ * @param arguments the arguments of a run that is told this
+ */
+record FlowJob(
+    JobName name,
+    String tableName,
+    String description,
+    String jobClass,
+    String window,
+    Function<Handoff, Map<String, String>> arguments) {}

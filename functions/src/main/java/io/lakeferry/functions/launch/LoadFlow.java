@@ -1,0 +1,39 @@
+package io.lakeferry.functions.launch;
+
+import io.lakeferry.contract.flow.S3ToRds;
+import io.lakeferry.contract.handoff.JobName;
+import io.lakeferry.contract.handoff.RunKey;
+import io.lakeferry.contract.handoff.S3ToRdsArguments;
+import io.lakeferry.contract.handoff.WorkPath;
+import java.util.Optional;
+
+/** Files to a database, as the launcher sees it. */
+record LoadFlow(WorkPath workPath) implements FlowReader {
+  private static final String JOB_CLASS = "io.lakeferry.jobs.rds.S3ToRdsJob";
+
+  @Override
+  public PayloadShape shape() {
+    return PayloadShape.S3_TO_RDS;
+  }
+
+  @Override
+  public Optional<FlowJob> read(Payload payload) {
+    return new LoadReader(workPath).read(payload).map(LoadFlow::job);
+  }
+
+  private static FlowJob job(S3ToRds flow) {
+    return new FlowJob(
+        JobName.loadOf(flow.target()),
+        JobName.dimensionOf(flow.target()),
+        "Loads " + flow.source() + " into " + flow.target().display() + " (Lakeferry)",
+        JOB_CLASS,
+        window(flow),
+        handoff -> S3ToRdsArguments.write(flow, handoff));
+  }
+
+  /** Only the last part can hold a space, so that no two windows read the same. */
+  private static String window(S3ToRds flow) {
+    String replayed = flow.replay().map(RunKey::value).orElse("new");
+    return flow.targetSecretId() + " " + replayed + " " + flow.source();
+  }
+}
