@@ -25,8 +25,8 @@ import java.util.Map;
  * @param quarantine the folder of the refused rows, {@code s3://…/}; null if there is none
  * @param sourceFiles files found at the source; null for a flow whose source is no files
  * @param newFiles those of them that this run loaded; null likewise
- * @param bytes bytes of the published files
- * @param files the published files
+ * @param bytes bytes of the published files; of a load, of the source files that it read
+ * @param files the published files; of a load, those of its copy in the lake
  * @param removedFiles files that they replaced
  * @param columns the columns of the files, in order
  * @param catalog {@code database.table} to register in, as given; null for none

@@ -70,8 +70,11 @@ public record LakePath(String bucket, String prefix) {
 
   /** The Hive partition folder {@code name=value} below this one. */
   public LakePath partition(String name, String value) {
-    return new LakePath(
-        bucket, prefix + PathPart.escape(name) + "=" + PathPart.escape(value) + "/");
+    return rawPartition(name, PathPart.escape(value));
+  }
+
+  LakePath rawPartition(String name, String escapedValue) {
+    return new LakePath(bucket, prefix + PathPart.escape(name) + "=" + escapedValue + "/");
   }
 
   /** Whether one of the two is in the other, or both are the same. */

@@ -1,6 +1,8 @@
 package io.lakeferry.contract.lake;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** One part of an S3 key. */
 final class PathPart {
@@ -29,5 +31,20 @@ final class PathPart {
       i += Character.charCount(c);
     }
     return part.toString();
+  }
+
+  /** The text that was escaped. */
+  static String unescape(String part) {
+    byte[] escaped = part.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream text = new ByteArrayOutputStream(escaped.length);
+    for (int i = 0; i < escaped.length; i++) {
+      if (escaped[i] == '%') {
+        text.write(HexFormat.fromHexDigits(part, i + 1, i + 3));
+        i += 2;
+      } else {
+        text.write(escaped[i]);
+      }
+    }
+    return text.toString(StandardCharsets.UTF_8);
   }
 }
