@@ -40,7 +40,7 @@ public record LakeCopy(LakePath path, List<String> partitionBy, Optional<Catalog
   /**
    * The folder of the rows with these values, {@code <path>/<column>_key=<value>/…/}.
    *
-   * @param values one for each column, as text; null for NULL
+   * @param values one for each column, as text; null, the empty text or {@link #NO_VALUE} for NULL
    */
   public LakePath folder(List<String> values) {
     if (values.size() != partitionBy.size()) {
@@ -52,7 +52,7 @@ public record LakeCopy(LakePath path, List<String> partitionBy, Optional<Catalog
       String value = values.get(i);
       String key = partitionKeys().get(i);
       folder =
-          value == null || value.isEmpty()
+          value == null || value.isEmpty() || value.equals(NO_VALUE)
               ? folder.rawPartition(key, NO_VALUE)
               : folder.partition(key, value);
     }

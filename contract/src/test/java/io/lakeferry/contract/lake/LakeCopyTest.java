@@ -52,6 +52,14 @@ class LakeCopyTest {
   }
 
   @Test
+  void folderOfNullIsFoundByItsOwnWord() {
+    LakePath folder = COPY.folder(Arrays.asList(null, "x"));
+
+    assertThat(COPY.valuesOf(folder + "x.parquet")).containsExactly(LakeCopy.NO_VALUE, "x");
+    assertThat(COPY.folder(List.of(LakeCopy.NO_VALUE, "x"))).isEqualTo(folder);
+  }
+
+  @Test
   void fileThatNoValuesLeadToIsRefused() {
     for (String uri :
         List.of(

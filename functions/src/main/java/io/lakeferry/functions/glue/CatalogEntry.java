@@ -5,7 +5,6 @@ import io.lakeferry.contract.lake.CatalogTable;
 import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.lake.LakePath;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Files to be found through the Data Catalog.
@@ -14,26 +13,45 @@ import java.util.Optional;
  * @param format their format
  * @param columns their columns
  * @param location the folder of the table
- * @param partition their partition; empty if the table has none
+ * @param partitionKeys what the table is partitioned by; none if it is not
+ * @param partitions the partitions that have files
+ * @param missing what becomes of columns that an existing table lacks
  */
 public record CatalogEntry(
     CatalogTable table,
     FileFormat format,
     List<Receipt.Column> columns,
     LakePath location,
-    Optional<Partition> partition) {
+    List<String> partitionKeys,
+    List<Partition> partitions,
+    MissingColumns missing) {
 
-  /** Keeps a copy. */
+  /** What becomes of columns that an existing table lacks. */
+  public enum MissingColumns {
+    /** Nothing of an existing table is changed. */
+    LEFT_OUT,
+    /** They are added behind the others. */
+    ADDED
+  }
+
+  /** Keeps copies. */
   public CatalogEntry {
     columns = List.copyOf(columns);
+    partitionKeys = List.copyOf(partitionKeys);
+    partitions = List.copyOf(partitions);
   }
 
   /**
    * One partition.
    *
-   * @param key the partition column
-   * @param value its value
+   * @param values one for each partition key
    * @param location the folder of the partition
    */
-  public record Partition(String key, String value, LakePath location) {}
+  public record Partition(List<String> values, LakePath location) {
+
+    /** Keeps a copy. */
+    public Partition {
+      values = List.copyOf(values);
+    }
+  }
 }

@@ -4,6 +4,10 @@ package io.lakeferry.functions.glue;
 public final class GlueRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  GlueRefusedException(String message) {
+    super(message);
+  }
+
   GlueRefusedException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -33,6 +33,9 @@ final class RunMetrics {
       points.add(point("Rows", (double) receipt.targetRows(), Unit.COUNT, table));
       points.add(point("Bytes", (double) receipt.bytes(), Unit.BYTES, table));
       points.add(point("Quarantined", (double) receipt.quarantinedRows(), Unit.COUNT, table));
+      if (receipt.newFiles() != null) {
+        points.add(point("New files", (double) receipt.newFiles(), Unit.COUNT, table));
+      }
     } else {
       points.add(Metric.one("Failure", table));
       points.add(Metric.one("Invocation errors", table));

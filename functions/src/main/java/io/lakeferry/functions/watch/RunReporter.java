@@ -156,6 +156,8 @@ final class RunReporter {
           Map.of(
               "runKey",
               run.handoff().runKey(),
+              "outcome",
+              success.receipt().outcome(),
               "rows",
               success.receipt().targetRows(),
               "bytes",

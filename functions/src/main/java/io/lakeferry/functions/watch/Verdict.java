@@ -55,7 +55,9 @@ sealed interface Verdict {
               + receipt.sourceRows()
               + " rows at the source, "
               + receipt.targetRows()
-              + " in the files",
+              + " at the target, "
+              + receipt.quarantinedRows()
+              + " in quarantine",
           Optional.of(receipt));
     }
     return new Success(receipt);

@@ -1,6 +1,5 @@
 package io.lakeferry.functions.watch;
 
-import io.lakeferry.contract.flow.RedshiftUnload;
 import io.lakeferry.contract.handoff.Handoff;
 import io.lakeferry.contract.handoff.JobArguments;
 import io.lakeferry.contract.handoff.JobName;
@@ -17,7 +16,7 @@ import java.util.Optional;
  * @param flow what it was to move
  * @param ended what Glue says of it
  */
-record WatchedRun(JobName job, Handoff handoff, RedshiftUnload flow, EndedRun ended) {
+record WatchedRun(JobName job, Handoff handoff, WatchedFlow flow, EndedRun ended) {
 
   /** The run if it is one of ours: only ours have a run key. */
   static Optional<WatchedRun> of(String jobName, EndedRun ended) {
@@ -32,7 +31,7 @@ record WatchedRun(JobName job, Handoff handoff, RedshiftUnload flow, EndedRun en
     }
     return Optional.of(
         new WatchedRun(
-            new JobName(jobName), arguments.handoff(), arguments.redshiftUnload(), ended));
+            new JobName(jobName), arguments.handoff(), WatchedFlow.of(arguments), ended));
   }
 
   /** The bucket of the mark that it has been reported. */
@@ -47,6 +46,6 @@ record WatchedRun(JobName job, Handoff handoff, RedshiftUnload flow, EndedRun en
 
   /** The table as a metric's dimension. */
   String tableName() {
-    return JobName.dimensionOf(flow.table());
+    return flow.tableName();
   }
 }

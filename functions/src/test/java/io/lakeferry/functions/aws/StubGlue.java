@@ -116,23 +116,38 @@ public final class StubGlue {
         JsonNode table = in.get("TableInput");
         tables.put(in.get("DatabaseName").asText() + "." + table.get("Name").asText(), table);
       }
-      case "CreatePartition" -> {
-        if (partitions.putIfAbsent(partitionName(in), in.get("PartitionInput")) != null) {
-          throw new GlueError("AlreadyExistsException", "Partition already exists");
+      case "UpdateTable" ->
+          tables.put(
+              in.get("DatabaseName").asText() + "." + in.at("/TableInput/Name").asText(),
+              in.get("TableInput"));
+      case "BatchCreatePartition" -> {
+        ArrayNode errors = out.putArray("Errors");
+        for (JsonNode partition : in.get("PartitionInputList")) {
+          if (partitions.putIfAbsent(partitionName(in, partition), partition) != null) {
+            ObjectNode error = errors.addObject();
+            error.set("PartitionValues", partition.get("Values"));
+            error
+                .putObject("ErrorDetail")
+                .put("ErrorCode", "AlreadyExistsException")
+                .put("ErrorMessage", "Partition already exists.");
+          }
         }
       }
-      case "UpdatePartition" -> partitions.put(partitionName(in), in.get("PartitionInput"));
+      case "UpdatePartition" -> {
+        JsonNode partition = in.get("PartitionInput");
+        partitions.put(partitionName(in, partition), partition);
+      }
       default -> throw new GlueError("UnknownOperationException", operation);
     }
     return out;
   }
 
-  private static String partitionName(ObjectNode in) {
+  private static String partitionName(ObjectNode in, JsonNode partition) {
     return in.get("DatabaseName").asText()
         + "."
         + in.get("TableName").asText()
         + "/"
-        + in.get("PartitionInput").get("Values").get(0).asText();
+        + String.join("/", partition.get("Values").valueStream().map(JsonNode::asText).toList());
   }
 
   /** One name a page, and none on the last, as a service may well answer. */

@@ -76,7 +76,7 @@ class JobStateFunctionTest {
                 assertThat(line)
                     .contains(
                         "SUCCEEDED, but its receipt does not reconcile: 10 rows at the source, 10"
-                            + " in the files"));
+                            + " at the target, 0 in quarantine"));
   }
 
   @Test
