@@ -3,10 +3,10 @@
 STACK ?= lakeferry
 MAVEN ?= mvn -B -q
 
-.PHONY: build-RedshiftUnloadFunction build-JobStateFunction build-RunSweepFunction upload
+.PHONY: build-RedshiftUnloadFunction build-S3ToRdsFunction build-JobStateFunction build-RunSweepFunction upload
 
 # sam calls these with ARTIFACTS_DIR set, one after the other; the later builds find all done.
-build-RedshiftUnloadFunction build-JobStateFunction build-RunSweepFunction:
+build-RedshiftUnloadFunction build-S3ToRdsFunction build-JobStateFunction build-RunSweepFunction:
 	$(MAVEN) -pl functions -am package -DskipTests
 	cp -R functions/target/lambda/. "$(ARTIFACTS_DIR)"
 

@@ -2,6 +2,7 @@ package io.lakeferry.local.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,10 +49,12 @@ class TemplateTest {
                 "UnloadTimeZone", "Europe/Berlin"));
 
     assertThat(template.schedules())
-        .extracting(Schedule::function)
-        .containsExactly("RedshiftUnloadFunction", "RunSweepFunction");
-    Schedule daily = template.schedules().get(0);
-    assertThat(daily.enabled()).isTrue();
+        .extracting(Schedule::function, Schedule::enabled)
+        .containsExactlyInAnyOrder(
+            tuple("RedshiftUnloadFunction", true),
+            tuple("S3ToRdsFunction", false),
+            tuple("RunSweepFunction", true));
+    Schedule daily = scheduleOf("RedshiftUnloadFunction", template);
     assertThat(daily.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     assertThat(daily.input())
         .contains("\"s3FilePath\": \"s3://lake/sampledatalake/\"")
@@ -63,6 +66,33 @@ class TemplateTest {
     assertThat(template.rules())
         .singleElement()
         .satisfies(rule -> assertThat(rule.function()).isEqualTo("JobStateFunction"));
+  }
+
+  @Test
+  void theRepositorysOwnTemplateLoadsFromTheLakeOrAnotherBucket() throws IOException {
+    Template fromLake = Template.read(OWN, Map.of("LakeBucketName", "lake"));
+    Template fromOther =
+        Template.read(OWN, Map.of("LakeBucketName", "lake", "SourceBucketName", "arrivals"));
+
+    assertThat(fromLake.function("S3ToRdsFunction").handler())
+        .isEqualTo("io.lakeferry.functions.launch.S3ToRdsFunction::handleRequest");
+    assertThat(fromLake.function("S3ToRdsFunction").environment())
+        .containsAllEntriesOf(
+            Map.of(
+                "WORK_PATH", "s3://lakeferry-work-000000000000-us-east-1/lakeferry/",
+                "GLUE_ROLE_ARN", "arn:aws:iam::000000000000:role/GlueRole"))
+        .containsKeys("JOB_JAR", "PLACEHOLDER_SCRIPT");
+    assertThat(scheduleOf("S3ToRdsFunction", fromLake).input())
+        .contains("\"SourcePath\": \"s3://lake/store-events/\"");
+    assertThat(scheduleOf("S3ToRdsFunction", fromOther).input())
+        .contains("\"SourcePath\": \"s3://arrivals/store-events/\"");
+  }
+
+  private static Schedule scheduleOf(String function, Template template) {
+    return template.schedules().stream()
+        .filter(schedule -> schedule.function().equals(function))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -89,7 +119,7 @@ class TemplateTest {
     assertThatThrownBy(() -> template.function("Redshift"))
         .hasMessage(
             "Unknown function Redshift; template.yaml has JobStateFunction,"
-                + " RedshiftUnloadFunction, RunSweepFunction");
+                + " RedshiftUnloadFunction, RunSweepFunction, S3ToRdsFunction");
   }
 
   @ParameterizedTest
