@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       UpCommand.class,
       EnvCommand.class,
+      SeedCommand.class,
       InvokeCommand.class,
       RunsCommand.class,
       ReceiptCommand.class,
