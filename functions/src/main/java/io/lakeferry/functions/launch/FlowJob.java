@@ -12,6 +12,7 @@ import java.util.function.Function;
  * @param tableName the table as a metric's dimension
  * @param description the job in words, for people
  * @param jobClass the class that Glue runs
+ * @param jobArguments what its job is told besides what all are, by name with dashes
  * @param window what tells two windows of the same time and job apart
  * @param arguments the arguments of a run that is told this
  */
@@ -20,5 +21,6 @@ record FlowJob(
     String tableName,
     String description,
     String jobClass,
+    Map<String, String> jobArguments,
     String window,
     Function<Handoff, Map<String, String>> arguments) {}

@@ -3,6 +3,7 @@ package io.lakeferry.functions.launch;
 import io.lakeferry.contract.handoff.WorkPath;
 import io.lakeferry.contract.lake.LakePath;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the stack tells the function through its environment.
@@ -12,9 +13,16 @@ import java.util.Map;
  * @param placeholderScript {@code PLACEHOLDER_SCRIPT}: the script that Glue asks for
  * @param glueRoleArn {@code GLUE_ROLE_ARN}: the role of the runs
  * @param region {@code AWS_REGION}
+ * @param certificates {@code CERTIFICATES}: certificates that a job believes besides the JVM's,
+ *     {@code s3://…/global-bundle.pem}; may be left out
  */
 record LaunchSettings(
-    WorkPath workPath, String jobJar, String placeholderScript, String glueRoleArn, String region) {
+    WorkPath workPath,
+    String jobJar,
+    String placeholderScript,
+    String glueRoleArn,
+    String region,
+    Optional<String> certificates) {
 
   static LaunchSettings of(Map<String, String> environment) {
     return new LaunchSettings(
@@ -22,7 +30,8 @@ record LaunchSettings(
         required(environment, "JOB_JAR"),
         required(environment, "PLACEHOLDER_SCRIPT"),
         required(environment, "GLUE_ROLE_ARN"),
-        required(environment, "AWS_REGION"));
+        required(environment, "AWS_REGION"),
+        Optional.ofNullable(environment.get("CERTIFICATES")));
   }
 
   private static String required(Map<String, String> environment, String name) {

@@ -8,6 +8,7 @@ import io.lakeferry.functions.glue.StartOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -55,20 +56,20 @@ record LaunchedJob(JobName name, RunKey runKey, JobDefinition definition, StartO
         flow.description(),
         settings.glueRoleArn(),
         settings.placeholderScript(),
-        Map.of(
-            "--job-language",
-            "scala",
-            "--class",
-            flow.jobClass(),
-            "--extra-jars",
-            settings.jobJar(),
-            "--TempDir",
-            settings.workPath().root().resolve("temp").toString(),
-            // Without it S3A asks us-east-2 first, and waits.
-            "--conf",
-            "spark.hadoop.fs.s3a.endpoint.region=" + settings.region()),
+        arguments(flow, settings),
         terms.size(),
         terms.connection());
+  }
+
+  private static Map<String, String> arguments(FlowJob flow, LaunchSettings settings) {
+    Map<String, String> arguments = new HashMap<>(flow.jobArguments());
+    arguments.put("--job-language", "scala");
+    arguments.put("--class", flow.jobClass());
+    arguments.put("--extra-jars", settings.jobJar());
+    arguments.put("--TempDir", settings.workPath().root().resolve("temp").toString());
+    // Without it S3A asks us-east-2 first, and waits.
+    arguments.put("--conf", "spark.hadoop.fs.s3a.endpoint.region=" + settings.region());
+    return arguments;
   }
 
   /**

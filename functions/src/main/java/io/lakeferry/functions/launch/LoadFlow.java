@@ -5,10 +5,16 @@ import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.contract.handoff.S3ToRdsArguments;
 import io.lakeferry.contract.handoff.WorkPath;
+import java.util.Map;
 import java.util.Optional;
 
-/** Files to a database, as the launcher sees it. */
-record LoadFlow(WorkPath workPath) implements FlowReader {
+/**
+ * Files to a database, as the launcher sees it.
+ *
+ * @param workPath where the jobs write
+ * @param certificates what the jobs believe besides the JVM's; Glue puts it into their folder
+ */
+record LoadFlow(WorkPath workPath, Optional<String> certificates) implements FlowReader {
   private static final String JOB_CLASS = "io.lakeferry.jobs.rds.S3ToRdsJob";
 
   @Override
@@ -18,15 +24,16 @@ record LoadFlow(WorkPath workPath) implements FlowReader {
 
   @Override
   public Optional<FlowJob> read(Payload payload) {
-    return new LoadReader(workPath).read(payload).map(LoadFlow::job);
+    return new LoadReader(workPath).read(payload).map(this::job);
   }
 
-  private static FlowJob job(S3ToRds flow) {
+  private FlowJob job(S3ToRds flow) {
     return new FlowJob(
         JobName.loadOf(flow.target()),
         JobName.dimensionOf(flow.target()),
         "Loads " + flow.source() + " into " + flow.target().display() + " (Lakeferry)",
         JOB_CLASS,
+        certificates.map(file -> Map.of("--extra-files", file)).orElse(Map.of()),
         window(flow),
         handoff -> S3ToRdsArguments.write(flow, handoff));
   }

@@ -26,7 +26,11 @@ public final class S3ToRdsFunction implements RequestStreamHandler {
   public S3ToRdsFunction(Map<String, String> environment, AwsConnection connection, Clock clock) {
     LaunchSettings settings = LaunchSettings.of(environment);
     this.function =
-        new LaunchFunction(new LoadFlow(settings.workPath()), settings, connection, clock);
+        new LaunchFunction(
+            new LoadFlow(settings.workPath(), settings.certificates()),
+            settings,
+            connection,
+            clock);
   }
 
   @Override

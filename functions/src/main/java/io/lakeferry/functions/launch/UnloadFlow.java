@@ -4,6 +4,7 @@ import io.lakeferry.contract.flow.RedshiftUnload;
 import io.lakeferry.contract.handoff.JobArguments;
 import io.lakeferry.contract.handoff.JobName;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** Redshift to files, as the launcher sees it. */
@@ -26,6 +27,7 @@ record UnloadFlow(Clock clock) implements FlowReader {
         JobName.dimensionOf(flow.table()),
         "Unloads " + flow.table().display() + " from Redshift (Lakeferry)",
         JOB_CLASS,
+        Map.of(),
         flow.destination().toString(),
         handoff -> JobArguments.write(flow, handoff));
   }

@@ -83,6 +83,19 @@ class S3ToRdsFunctionTest {
   }
 
   @Test
+  void jobIsGivenTheCertificatesThatTheStackHas() {
+    Map<String, String> environment = new HashMap<>(LaunchCalls.ENVIRONMENT);
+    environment.put("CERTIFICATES", "s3://work-bucket/lakeferry/jars/global-bundle.pem");
+    LaunchCalls trusting =
+        new LaunchCalls(new S3ToRdsFunction(environment, aws.connection(), Clock.systemUTC()));
+
+    trusting.invoke(Events.read("s3-to-rds"));
+
+    assertThat(aws.glue().job(JOB).at("/DefaultArguments/--extra-files").asText())
+        .isEqualTo("s3://work-bucket/lakeferry/jars/global-bundle.pem");
+  }
+
+  @Test
   void windowIsTheTimeTheSecretTheSourceAndTheReplay() {
     String payload = Events.read("s3-to-rds");
     String key = load.invoke(payload).get("runKey").asText();
