@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -75,15 +76,19 @@ final class JsonObjects {
           Problem.of(
               Reason.TOO_DEEP,
               "arrays and objects are nested more than " + JsonText.MOST_DEPTH + " deep"));
+    } catch (JsonEOFException e) {
+      intake.refuse(
+          origin, Problem.of(Reason.MALFORMED, "byte " + place(e) + ": it ends too early"));
     } catch (JsonProcessingException e) {
       intake.refuse(
-          origin,
-          Problem.of(
-              Reason.MALFORMED,
-              "byte " + e.getLocation().getByteOffset() + ": " + e.getOriginalMessage()));
+          origin, Problem.of(Reason.MALFORMED, "byte " + place(e) + ": " + e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory has failed", e);
     }
+  }
+
+  private static long place(JsonProcessingException fault) {
+    return fault.getLocation().getByteOffset();
   }
 
   /** What Jackson would not notice: it takes bytes of 0 for UTF-16, and lets broken UTF-8 pass. */

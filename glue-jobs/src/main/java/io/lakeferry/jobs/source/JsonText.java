@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,6 +74,8 @@ final class JsonText {
       return text;
     } catch (StreamConstraintsException e) {
       throw new Unsound(Reason.TOO_DEEP, "it is nested more than " + MOST_DEPTH + " deep");
+    } catch (JsonEOFException e) {
+      throw new Unsound(Reason.WRONG_TYPE, "it ends too early");
     } catch (JsonProcessingException e) {
       throw new Unsound(Reason.WRONG_TYPE, e.getOriginalMessage());
     } catch (IOException e) {

@@ -13,8 +13,8 @@ final class NumberInference {
   // What MySQL allows.
   private static final int MOST_DIGITS = 65;
   private static final int MOST_SCALE = 30;
-  // Sign, point and fifteen digits.
-  private static final int EASY_CHARACTERS = 17;
+  // So many digits are exact in every type, be they integers or not.
+  private static final int EASY_CHARACTERS = 15;
 
   private final Conversion toLong = probe(ColumnType.BIGINT);
   private final Conversion toDouble = probe(ColumnType.DOUBLE);
