@@ -33,7 +33,7 @@ class LoadPayloadTest {
                 SourceFormat.JSON,
                 List.of(),
                 RdsTableName.parse("store_events"),
-                "lakeferry/store-events-postgres",
+                "lakeferry/store-postgres",
                 LoadMode.APPEND,
                 List.of(),
                 Optional.empty(),
@@ -55,7 +55,7 @@ class LoadPayloadTest {
         .containsExactly("bookmarks/**", "**/_temporary/**");
     assertThat(upsert.requiredColumns()).containsExactly("ts", "event_type");
     assertThat(upsert.columns().orElseThrow().columns()).hasSize(12);
-    assertThat(upsert.targetSecretId()).isEqualTo("lakeferry/store-events-mariadb");
+    assertThat(upsert.targetSecretId()).isEqualTo("lakeferry/store-mariadb");
 
     S3ToRds replace = Payloads.load(Events.read("s3-to-rds-replace-csv"));
     assertThat(replace.mode()).isEqualTo(LoadMode.REPLACE);

@@ -49,7 +49,7 @@ class S3ToRdsFunctionTest {
                  "--TempDir":"s3://work-bucket/lakeferry/temp/",
                  "--conf":"spark.hadoop.fs.s3a.endpoint.region=us-east-1"}"""));
     assertThat(aws.glue().job(JOB).at("/Connections/Connections/0").asText())
-        .isEqualTo("store-events-postgres");
+        .isEqualTo("store-postgres");
     assertThat(aws.metricNames()).containsExactlyInAnyOrder("Invocation count", "Started");
   }
 

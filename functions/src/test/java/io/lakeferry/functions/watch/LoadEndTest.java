@@ -168,7 +168,7 @@ class LoadEndTest {
         "--source_path", "s3://lake-bucket/store-events/",
         "--source_format", "json",
         "--target_table", "\"store_events\"",
-        "--target_secret_id", "lakeferry/store-events-postgres",
+        "--target_secret_id", "lakeferry/store-postgres",
         "--write_mode", "append",
         "--schema_evolution", "add",
         "--max_bad_ratio", "0.1",
