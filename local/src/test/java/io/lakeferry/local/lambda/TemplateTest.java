@@ -59,9 +59,8 @@ class TemplateTest {
     assertThat(daily.input())
         .contains("\"s3FilePath\": \"s3://lake/sampledatalake/\"")
         .contains("\"RedshiftRoleArn\": \"arn:aws:iam::000000000000:role/RedshiftRole\"");
-    Schedule sweep = template.schedules().get(1);
-    assertThat(sweep.enabled()).isTrue();
-    assertThat(sweep.input()).isEqualToIgnoringWhitespace("{\"LookBackHours\": 48}");
+    assertThat(scheduleOf("RunSweepFunction", template).input())
+        .isEqualToIgnoringWhitespace("{\"LookBackHours\": 48}");
     assertThat(template.function("RunSweepFunction").retries()).isZero();
     assertThat(template.rules())
         .singleElement()
