@@ -43,7 +43,10 @@ class GlueJarIT {
         .contains(
             "io/lakeferry/jobs/redshift/RedshiftUnloadJob.class",
             "io/lakeferry/contract/flow/RedshiftUnload.class",
-            "io/lakeferry/shaded/com/amazon/redshift/Driver.class");
+            "io/lakeferry/shaded/com/amazon/redshift/Driver.class",
+            "io/lakeferry/shaded/org/postgresql/Driver.class",
+            "io/lakeferry/shaded/com/mysql/cj/jdbc/Driver.class",
+            "io/lakeferry/shaded/com/mysql/cj/LocalizedErrorMessages.properties");
   }
 
   @Test
@@ -76,7 +79,13 @@ class GlueJarIT {
         List.of("spark-sql_2.12-", "hadoop-aws-", "hadoop-client-api-", "s3-transfer-manager-")) {
       assertThat(names).anyMatch(name -> name.startsWith(needed));
     }
-    assertThat(names).noneMatch(name -> name.contains("lakeferry") || name.contains("redshift"));
+    assertThat(names)
+        .noneMatch(
+            name ->
+                name.contains("lakeferry")
+                    || name.contains("redshift")
+                    || name.contains("postgres")
+                    || name.contains("mysql"));
   }
 
   private static List<String> entries() throws IOException {
