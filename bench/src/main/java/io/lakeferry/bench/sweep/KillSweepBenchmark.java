@@ -54,7 +54,7 @@ public final class KillSweepBenchmark implements Benchmark {
         ProvingGround ground = ProvingGround.start(new House(root), scratch.path());
         JvmJobProcesses jobs = ground.jobs()) {
       KillSweep sweep = KillSweep.on(ground, jobs, ROWS, log::say);
-      List<FaultPoint> points = List.of(FaultPoint.values());
+      List<FaultPoint> points = FaultPoint.ofUnload();
       Random random = new Random(SEED);
       SweepCounts all = SweepCounts.NONE;
       for (int lake = 0; lake < LAKES; lake++) {

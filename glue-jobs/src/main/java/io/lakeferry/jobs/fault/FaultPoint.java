@@ -1,14 +1,18 @@
 package io.lakeferry.jobs.fault;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** The points between the steps of a run, in their order. Their names are stable. */
+/**
+ * The points between the steps of a run, in their order. Their names are stable. Each flow passes
+ * some of them.
+ */
 public enum FaultPoint {
   /** The arguments are read. */
   AFTER_START,
-  /** The warehouse has let us in. */
+  /** The database has let us in. */
   AFTER_CONNECT,
   /** The source rows are counted. */
   AFTER_COUNT,
@@ -16,6 +20,28 @@ public enum FaultPoint {
   AFTER_UNLOAD,
   /** Count, manifest and file footers agree. */
   AFTER_VERIFY,
+  /** No other load of the table runs until this one ends. */
+  AFTER_LOCK,
+  /** It is known which files are new. */
+  AFTER_PLAN,
+  /** The columns of all new files are known; only loads that must find them come here. */
+  AFTER_DISCOVER,
+  /** The table has all columns; only loads that make it or add some come here. */
+  AFTER_DDL,
+  /** The database has got the first rows, others are on their way. */
+  LOAD_FIRST_BLOCK,
+  /** The database has got all rows. */
+  AFTER_COPY,
+  /** The rows are where they belong; only upserts that need a staging table come here. */
+  AFTER_MERGE,
+  /** The ledger has all files. */
+  AFTER_LEDGER,
+  /** The bad records are in quarantine. */
+  AFTER_QUARANTINE,
+  /** All that is left is to commit. */
+  BEFORE_COMMIT,
+  /** The database has committed, and the run has not heard of it. */
+  AFTER_COMMIT,
   /** Spark has written the staged rows in another format; only runs that need Spark come here. */
   AFTER_CONVERT,
   /** The files that Spark wrote are counted; only runs that need Spark come here. */
@@ -28,18 +54,64 @@ public enum FaultPoint {
   REMOVE_FIRST_FILE,
   /** All replaced files are gone. */
   AFTER_REMOVE,
+  /** The database knows that the files are visible. */
+  AFTER_PUBLISH,
   /** The receipt is written. */
   AFTER_RECEIPT,
   /** Staging is empty. */
   AFTER_CLEANUP;
 
+  private static final Set<FaultPoint> UNLOAD =
+      EnumSet.of(
+          AFTER_START,
+          AFTER_CONNECT,
+          AFTER_COUNT,
+          AFTER_UNLOAD,
+          AFTER_VERIFY,
+          AFTER_CONVERT,
+          AFTER_RECOUNT,
+          PUBLISH_FIRST_FILE,
+          AFTER_PUBLISH_NEW,
+          REMOVE_FIRST_FILE,
+          AFTER_REMOVE,
+          AFTER_RECEIPT,
+          AFTER_CLEANUP);
+
+  private static final Set<FaultPoint> LOAD =
+      EnumSet.of(
+          AFTER_START,
+          AFTER_CONNECT,
+          AFTER_LOCK,
+          AFTER_PLAN,
+          AFTER_DISCOVER,
+          AFTER_DDL,
+          LOAD_FIRST_BLOCK,
+          AFTER_COPY,
+          AFTER_MERGE,
+          AFTER_LEDGER,
+          AFTER_QUARANTINE,
+          BEFORE_COMMIT,
+          AFTER_COMMIT,
+          PUBLISH_FIRST_FILE,
+          AFTER_PUBLISH_NEW,
+          REMOVE_FIRST_FILE,
+          AFTER_REMOVE,
+          AFTER_PUBLISH,
+          AFTER_RECEIPT,
+          AFTER_CLEANUP);
+
+  /** The points that an unload may pass, in the order of a run. */
+  public static List<FaultPoint> ofUnload() {
+    return List.copyOf(UNLOAD);
+  }
+
+  /** The points that a load may pass, in the order of a run. */
+  public static List<FaultPoint> ofLoad() {
+    return List.copyOf(LOAD);
+  }
+
   /** The name in orders, such as {@code after-unload}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** All names, in the order of a run. */
-  public static List<String> names() {
-    return Arrays.stream(values()).map(FaultPoint::text).toList();
   }
 }

@@ -1,9 +1,11 @@
 package io.lakeferry.jobs.fault;
 
 import io.lakeferry.jobs.JobFailure;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 /** The one failure that was ordered for this run, if any. */
 public final class Faults {
@@ -28,25 +30,32 @@ public final class Faults {
     return new Faults(Optional.empty(), false, status -> {});
   }
 
-  /** What the environment orders; an unknown point is an error, or a sweep would test nothing. */
-  public static Faults of(Map<String, String> environment) {
-    return of(environment, Runtime.getRuntime()::halt);
+  /**
+   * What the environment orders.
+   *
+   * @param points what the run may pass; any other point is an error, or a sweep would test nothing
+   */
+  public static Faults of(Map<String, String> environment, List<FaultPoint> points) {
+    return of(environment, points, Runtime.getRuntime()::halt);
   }
 
-  static Faults of(Map<String, String> environment, IntConsumer halt) {
+  static Faults of(Map<String, String> environment, List<FaultPoint> points, IntConsumer halt) {
     String order = environment.getOrDefault(VARIABLE, "");
     if (order.isEmpty()) {
       return none();
     }
     boolean throwing = order.startsWith(FAIL);
     String name = throwing ? order.substring(FAIL.length()) : order;
-    for (FaultPoint point : FaultPoint.values()) {
+    for (FaultPoint point : points) {
       if (point.text().equals(name)) {
         return new Faults(Optional.of(point), throwing, halt);
       }
     }
     throw new IllegalArgumentException(
-        "Invalid " + VARIABLE + ", use one of " + String.join(", ", FaultPoint.names()));
+        "Invalid "
+            + VARIABLE
+            + ", use one of "
+            + points.stream().map(FaultPoint::text).collect(Collectors.joining(", ")));
   }
 
   /** Whether the run is to die at this point. */

@@ -2,6 +2,7 @@ package io.lakeferry.jobs.redshift;
 
 import io.lakeferry.contract.handoff.JobArguments;
 import io.lakeferry.contract.table.Printable;
+import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.log.JobLog;
 import io.lakeferry.jobs.log.Libraries;
@@ -40,7 +41,7 @@ public final class RedshiftUnloadJob {
             window.job().value(),
             window.jobRunId(),
             Printable.of(window.flow().table().display()));
-    Faults faults = Faults.of(System.getenv());
+    Faults faults = Faults.of(System.getenv(), FaultPoint.ofUnload());
     // Meanwhile this thread gets to know S3.
     CompletableFuture<Optional<ManagedSecret>> secret =
         CompletableFuture.supplyAsync(

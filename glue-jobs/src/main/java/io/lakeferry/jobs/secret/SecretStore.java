@@ -22,6 +22,26 @@ public final class SecretStore {
    * @throws JobFailure if it is absent, not ours to read, or of another shape
    */
   public ManagedSecret read(String id) {
+    return ManagedSecret.parse(id, text(id, "{\"username\":\"…\",\"password\":\"…\"}", "SecretId"));
+  }
+
+  /**
+   * The database kept under an id.
+   *
+   * @param id the name or the ARN of the secret
+   * @throws JobFailure if it is absent, not ours to read, or of another shape
+   */
+  public DatabaseSecret readDatabase(String id) {
+    return DatabaseSecret.parse(
+        id,
+        text(
+            id,
+            "{\"engine\":\"…\",\"host\":\"…\",\"port\":…,\"dbname\":\"…\",\"username\":\"…\","
+                + "\"password\":\"…\"}",
+            "TargetSecretId"));
+  }
+
+  private String text(String id, String shape, String key) {
     String text;
     try {
       text = client.getSecretValue(request -> request.secretId(id)).secretString();
@@ -29,8 +49,10 @@ public final class SecretStore {
       throw new JobFailure(
           "Cannot find the secret '"
               + id
-              + "' in Secrets Manager; create it in the region of the job with"
-              + " {\"username\":\"…\",\"password\":\"…\"}, or correct SecretId",
+              + "' in Secrets Manager; create it in the region of the job with "
+              + shape
+              + ", or correct "
+              + key,
           e);
     } catch (AwsServiceException e) {
       throw new JobFailure(
@@ -52,10 +74,8 @@ public final class SecretStore {
     }
     if (text == null) {
       throw new JobFailure(
-          "Invalid secret '"
-              + id
-              + "', it is binary; store {\"username\":\"…\",\"password\":\"…\"} in it as text");
+          "Invalid secret '" + id + "', it is binary; store " + shape + " in it as text");
     }
-    return ManagedSecret.parse(id, text);
+    return text;
   }
 }

@@ -15,7 +15,8 @@ class FaultsTest {
 
   @Test
   void haltsAtTheOrderedPointOnly() {
-    Faults faults = Faults.of(Map.of("LAKEFERRY_FAULT", "after-unload"), halts::add);
+    Faults faults =
+        Faults.of(Map.of("LAKEFERRY_FAULT", "after-unload"), FaultPoint.ofUnload(), halts::add);
 
     for (FaultPoint point : FaultPoint.values()) {
       faults.reach(point);
@@ -27,7 +28,8 @@ class FaultsTest {
 
   @Test
   void failsWhereAFailureIsOrdered() {
-    Faults faults = Faults.of(Map.of("LAKEFERRY_FAULT", "fail:after-count"), halts::add);
+    Faults faults =
+        Faults.of(Map.of("LAKEFERRY_FAULT", "fail:after-count"), FaultPoint.ofUnload(), halts::add);
 
     assertThatThrownBy(() -> faults.reach(FaultPoint.AFTER_COUNT))
         .isInstanceOf(JobFailure.class)
@@ -37,7 +39,7 @@ class FaultsTest {
 
   @Test
   void nothingHappensWithoutAnOrder() {
-    Faults faults = Faults.of(Map.of(), halts::add);
+    Faults faults = Faults.of(Map.of(), FaultPoint.ofUnload(), halts::add);
 
     for (FaultPoint point : FaultPoint.values()) {
       faults.reach(point);
@@ -48,11 +50,28 @@ class FaultsTest {
 
   @Test
   void refusesAPointThatDoesNotExist() {
-    assertThatThrownBy(() -> Faults.of(Map.of("LAKEFERRY_FAULT", "after-lunch"), halts::add))
+    assertThatThrownBy(
+            () ->
+                Faults.of(
+                    Map.of("LAKEFERRY_FAULT", "after-lunch"), FaultPoint.ofUnload(), halts::add))
         .hasMessage(
             "Invalid LAKEFERRY_FAULT, use one of after-start, after-connect, after-count,"
                 + " after-unload, after-verify, after-convert, after-recount, publish-first-file,"
                 + " after-publish-new, remove-first-file, after-remove, after-receipt,"
                 + " after-cleanup");
+  }
+
+  @Test
+  void refusesAPointOfAnotherFlow() {
+    assertThatThrownBy(
+            () ->
+                Faults.of(
+                    Map.of("LAKEFERRY_FAULT", "after-unload"), FaultPoint.ofLoad(), halts::add))
+        .hasMessage(
+            "Invalid LAKEFERRY_FAULT, use one of after-start, after-connect, after-lock,"
+                + " after-plan, after-discover, after-ddl, load-first-block, after-copy,"
+                + " after-merge, after-ledger, after-quarantine, before-commit, after-commit,"
+                + " publish-first-file, after-publish-new, remove-first-file, after-remove,"
+                + " after-publish, after-receipt, after-cleanup");
   }
 }

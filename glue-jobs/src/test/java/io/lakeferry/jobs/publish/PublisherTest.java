@@ -8,6 +8,7 @@ import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.lake.WriteMode;
 import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.log.JobLog;
 import java.io.OutputStream;
@@ -149,7 +150,8 @@ class PublisherTest {
   @Test
   void aRunThatDiesBetweenRemovalsIsCompletedByTheNext() {
     put(OURS + "-deadbeef-00000.parquet", OURS + "-deadbeef-00001.parquet");
-    Faults faults = Faults.of(Map.of("LAKEFERRY_FAULT", "fail:remove-first-file"));
+    Faults faults =
+        Faults.of(Map.of("LAKEFERRY_FAULT", "fail:remove-first-file"), FaultPoint.ofUnload());
 
     assertThatThrownBy(() -> publisher(faults).publish(staged(1), of(WriteMode.APPEND)))
         .hasMessageContaining("remove-first-file");

@@ -1,0 +1,113 @@
+package io.lakeferry.jobs.rds.database;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Encoded rows on their way to a database; filled by one thread, then handed to another. */
+public final class Block {
+  private static final VarHandle SHORT = view(short[].class);
+  private static final VarHandle INT = view(int[].class);
+  private static final VarHandle LONG = view(long[].class);
+
+  private final int capacity;
+  private byte[] bytes;
+  private int length;
+  private int rows;
+
+  /** An empty block that is full at about so many bytes; a row may be longer than that. */
+  public Block(int capacity) {
+    this.capacity = capacity;
+    this.bytes = new byte[capacity];
+  }
+
+  /** The bytes, of which the first {@link #length} are filled. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** How many bytes are filled. */
+  public int length() {
+    return length;
+  }
+
+  /** How many whole rows are in it. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Whether it should be sent before another row goes in. */
+  public boolean isFull() {
+    return length >= capacity - (capacity >> 3);
+  }
+
+  /** Counts what was written since the last row as one more. */
+  public void endRow() {
+    rows++;
+  }
+
+  /** Takes back what was written after a position. */
+  public void truncate(int position) {
+    length = position;
+  }
+
+  /** Makes it empty again; room that one long row needed is given back. */
+  public void clear() {
+    length = 0;
+    rows = 0;
+    if (bytes.length > capacity) {
+      bytes = new byte[capacity];
+    }
+  }
+
+  /** One byte. */
+  public void put(byte value) {
+    reserve(1);
+    bytes[length++] = value;
+  }
+
+  /** Two bytes, the high one first. */
+  public void putShort(int value) {
+    reserve(Short.BYTES);
+    SHORT.set(bytes, length, (short) value);
+    length += Short.BYTES;
+  }
+
+  /** Four bytes, the high one first. */
+  public void putInt(int value) {
+    reserve(Integer.BYTES);
+    INT.set(bytes, length, value);
+    length += Integer.BYTES;
+  }
+
+  /** Eight bytes, the high one first. */
+  public void putLong(long value) {
+    reserve(Long.BYTES);
+    LONG.set(bytes, length, value);
+    length += Long.BYTES;
+  }
+
+  /** All bytes of an array. */
+  public void put(byte[] values) {
+    reserve(values.length);
+    System.arraycopy(values, 0, bytes, length, values.length);
+    length += values.length;
+  }
+
+  /** Makes room for so many more bytes than there are. */
+  public void reserve(int more) {
+    if (bytes.length - length < more) {
+      long needed = (long) length + more;
+      if (needed > Integer.MAX_VALUE - 16) {
+        throw new IllegalStateException("A row has more than 2 GiB");
+      }
+      long grown = Math.min(Math.max(needed, 2L * bytes.length), Integer.MAX_VALUE - 16);
+      bytes = Arrays.copyOf(bytes, (int) grown);
+    }
+  }
+
+  private static VarHandle view(Class<?> array) {
+    return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.BIG_ENDIAN);
+  }
+}

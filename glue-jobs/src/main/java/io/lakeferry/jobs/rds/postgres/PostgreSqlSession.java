@@ -1,0 +1,202 @@
+package io.lakeferry.jobs.rds.postgres;
+
+import io.lakeferry.contract.table.ColumnDefinition;
+import io.lakeferry.contract.table.Identifier;
+import io.lakeferry.contract.table.RdsTableName;
+import io.lakeferry.contract.table.TableName;
+import io.lakeferry.contract.table.TableSchema;
+import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.rds.database.BlockSource;
+import io.lakeferry.jobs.rds.database.DuplicateKey;
+import io.lakeferry.jobs.rds.database.LoadTarget;
+import io.lakeferry.jobs.rds.database.LockName;
+import io.lakeferry.jobs.rds.database.Quoting;
+import io.lakeferry.jobs.rds.database.RowEncoder;
+import io.lakeferry.jobs.rds.database.Session;
+import io.lakeferry.jobs.rds.database.TargetTable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLState;
+
+/** A session of PostgreSQL. */
+final class PostgreSqlSession implements Session {
+  private static final Quoting QUOTING = name -> new Identifier(name).quoted();
+  private static final String LOCK_TIMEOUT = "55P03";
+  private static final int BLOCK_BYTES = 256 << 10;
+
+  private final Connection connection;
+  private final String version;
+
+  PostgreSqlSession(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.version = "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion();
+    // A load waits for locks and statements of others as long as it takes; the job has a timeout.
+    execute("SET statement_timeout = 0");
+    execute("SET idle_in_transaction_session_timeout = 0");
+    execute("SET DateStyle = 'ISO, YMD'");
+  }
+
+  @Override
+  public Connection connection() {
+    return connection;
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+
+  @Override
+  public Quoting quoting() {
+    return QUOTING;
+  }
+
+  @Override
+  public List<String> ledgerTables(String schema) {
+    return LedgerTables.in(QUOTING.quoted(schema));
+  }
+
+  @Override
+  public TableName locate(RdsTableName name) throws SQLException {
+    if (name.schema().isPresent()) {
+      return new TableName(name.schema().get(), name.table());
+    }
+    String schema =
+        text(
+            "SELECT coalesce((SELECT n.nspname FROM pg_class c JOIN pg_namespace n"
+                + " ON n.oid = c.relnamespace WHERE c.oid = to_regclass(?)), current_schema())",
+            name.table().quoted());
+    if (schema == null) {
+      throw new JobFailure(
+          "Cannot tell which schema the table "
+              + name.text()
+              + " is in, the user's search_path names none that exists; write schema.table in"
+              + " TargetTable");
+    }
+    return new TableName(new Identifier(schema), name.table());
+  }
+
+  @Override
+  public boolean lock(TableName table, Duration patience) throws SQLException {
+    execute("SET lock_timeout = " + patience.toMillis());
+    try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_lock(?)")) {
+      lock.setLong(1, LockName.number(table));
+      lock.execute();
+      return true;
+    } catch (SQLException e) {
+      if (LOCK_TIMEOUT.equals(e.getSQLState())) {
+        return false;
+      }
+      throw e;
+    } finally {
+      execute("SET lock_timeout = 0");
+    }
+  }
+
+  @Override
+  public Optional<TargetTable> describe(TableName name) throws SQLException {
+    return new Description(connection).of(name);
+  }
+
+  @Override
+  public void create(TableName name, TableSchema schema, List<String> key) throws SQLException {
+    execute(Definition.create(name, schema, key));
+  }
+
+  @Override
+  public void add(TableName name, List<ColumnDefinition> columns) throws SQLException {
+    execute(Definition.add(name, columns));
+  }
+
+  @Override
+  public boolean isEmpty(TableName name) throws SQLException {
+    return text("SELECT 1 FROM " + QUOTING.quoted(name) + " LIMIT 1") == null;
+  }
+
+  @Override
+  public long deleteAll(TableName name) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeLargeUpdate("DELETE FROM " + QUOTING.quoted(name));
+    }
+  }
+
+  @Override
+  public RowEncoder encoder(LoadTarget target, boolean staged) {
+    return new PostgreSqlEncoder(target.columns(), target.keySet(), staged);
+  }
+
+  @Override
+  public void stage(LoadTarget target) throws SQLException {
+    for (String statement : Staging.create(target)) {
+      execute(statement);
+    }
+  }
+
+  @Override
+  public long load(LoadTarget target, boolean staged, BlockSource rows)
+      throws SQLException, InterruptedException, DuplicateKey {
+    String statement = staged ? Staging.copy(target) : copy(target);
+    try {
+      return BinaryCopy.run(connection.unwrap(PGConnection.class), statement, rows);
+    } catch (SQLException e) {
+      if (PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())) {
+        throw new DuplicateKey(e.getMessage());
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void merge(LoadTarget target) throws SQLException {
+    for (String statement : Staging.merge(target)) {
+      execute(statement);
+    }
+  }
+
+  @Override
+  public int blockBytes() {
+    return BLOCK_BYTES;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // Whatever it held has ended with the connection, which the server will notice by itself.
+      return;
+    }
+  }
+
+  private static String copy(LoadTarget target) {
+    return "COPY "
+        + QUOTING.quoted(target.table())
+        + " ("
+        + QUOTING.list(target.names())
+        + ") FROM STDIN (FORMAT binary)";
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private String text(String sql, String... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setString(i + 1, values[i]);
+      }
+      try (ResultSet result = statement.executeQuery()) {
+        return result.next() ? result.getString(1) : null;
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** PostgreSQL: its types, its statements, its COPY. */
+package io.lakeferry.jobs.rds.postgres;
