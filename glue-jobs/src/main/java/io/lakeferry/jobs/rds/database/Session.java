@@ -1,6 +1,7 @@
 package io.lakeferry.jobs.rds.database;
 
 import io.lakeferry.contract.table.ColumnDefinition;
+import io.lakeferry.contract.table.ColumnType;
 import io.lakeferry.contract.table.RdsTableName;
 import io.lakeferry.contract.table.TableName;
 import io.lakeferry.contract.table.TableSchema;
@@ -49,6 +50,13 @@ public interface Session extends AutoCloseable {
 
   /** Adds columns. Must not be called inside a transaction. */
   void add(TableName name, List<ColumnDefinition> columns) throws SQLException;
+
+  /**
+   * The type that a column of a new table comes back as.
+   *
+   * @param key whether it is part of the key
+   */
+  ColumnType stored(ColumnType type, boolean key);
 
   /** Whether a table has no row. */
   boolean isEmpty(TableName name) throws SQLException;

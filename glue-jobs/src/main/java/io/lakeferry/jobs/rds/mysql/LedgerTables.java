@@ -32,6 +32,7 @@ final class LedgerTables {
               job_run_id VARCHAR(255) CHARACTER SET utf8mb4 NOT NULL,
               listed BIGINT NOT NULL,
               files BIGINT NOT NULL,
+              bytes BIGINT NOT NULL,
               records BIGINT NOT NULL,
               rows_loaded BIGINT NOT NULL,
               quarantined BIGINT NOT NULL,

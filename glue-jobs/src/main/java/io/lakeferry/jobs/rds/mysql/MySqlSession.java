@@ -1,6 +1,7 @@
 package io.lakeferry.jobs.rds.mysql;
 
 import io.lakeferry.contract.table.ColumnDefinition;
+import io.lakeferry.contract.table.ColumnType;
 import io.lakeferry.contract.table.Identifier;
 import io.lakeferry.contract.table.RdsTableName;
 import io.lakeferry.contract.table.TableName;
@@ -115,6 +116,11 @@ final class MySqlSession implements Session {
   @Override
   public void add(TableName name, List<ColumnDefinition> columns) throws SQLException {
     execute(new Definition(server).add(name, columns));
+  }
+
+  @Override
+  public ColumnType stored(ColumnType type, boolean key) {
+    return MySqlType.stored(type, key);
   }
 
   @Override

@@ -95,6 +95,11 @@ record MySqlType(String name, int size, int scale, boolean unsigned) {
     return text + collation + (column.required() || key ? " NOT NULL" : " NULL");
   }
 
+  /** The type that a column of a new table comes back as: only a text in a key gets a size. */
+  static ColumnType stored(ColumnType type, boolean key) {
+    return key && type.equals(ColumnType.TEXT) ? ColumnType.varchar(KEY_CHARACTERS) : type;
+  }
+
   private static String decimal(ColumnDefinition column) {
     ColumnType type = column.type();
     if (type.size() > MAX_DIGITS || type.scale() > MAX_SCALE) {

@@ -32,6 +32,7 @@ final class LedgerTables {
               job_run_id text NOT NULL,
               listed bigint NOT NULL,
               files bigint NOT NULL,
+              bytes bigint NOT NULL,
               records bigint NOT NULL,
               rows_loaded bigint NOT NULL,
               quarantined bigint NOT NULL,

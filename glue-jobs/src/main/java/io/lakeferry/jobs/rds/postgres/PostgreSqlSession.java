@@ -1,6 +1,7 @@
 package io.lakeferry.jobs.rds.postgres;
 
 import io.lakeferry.contract.table.ColumnDefinition;
+import io.lakeferry.contract.table.ColumnType;
 import io.lakeferry.contract.table.Identifier;
 import io.lakeferry.contract.table.RdsTableName;
 import io.lakeferry.contract.table.TableName;
@@ -113,6 +114,11 @@ final class PostgreSqlSession implements Session {
   @Override
   public void add(TableName name, List<ColumnDefinition> columns) throws SQLException {
     execute(Definition.add(name, columns));
+  }
+
+  @Override
+  public ColumnType stored(ColumnType type, boolean key) {
+    return NativeType.of(NativeType.of(type)).columnType().orElseThrow();
   }
 
   @Override

@@ -1,0 +1,55 @@
+package io.lakeferry.jobs.rds;
+
+import io.lakeferry.contract.table.TableName;
+import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.rds.database.Session;
+import io.lakeferry.jobs.rds.ledger.CommittedLoad;
+import io.lakeferry.jobs.rds.ledger.Ledger;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Commits, and finds out what became of it if the answer is lost.
+ *
+ * @param database where to ask
+ * @param session the session of the transaction
+ * @param window whose load it is
+ * @param patience how long the lost session may take to end
+ */
+record Commit(Database database, Session session, LoadWindow window, Duration patience) {
+
+  void run(TableName table) throws SQLException {
+    try {
+      session.connection().commit();
+    } catch (SQLException e) {
+      if (!isCommitted(table, e)) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Only when the lock of the lost session is free has that session ended, and only then is what
+   * the ledger says final.
+   */
+  private boolean isCommitted(TableName table, SQLException lost) {
+    session.close();
+    try (Session fresh = database.connect()) {
+      if (!fresh.lock(table, patience)) {
+        throw new JobFailure("The lost session still runs after " + patience.toMinutes() + " min");
+      }
+      Optional<CommittedLoad> load = new Ledger(fresh, table).find(window.runKey());
+      return load.filter(found -> found.jobRunId().equals(window.jobRunId())).isPresent();
+    } catch (SQLException | JobFailure e) {
+      lost.addSuppressed(e);
+      throw new JobFailure(
+          "Cannot tell whether the load was committed, the connection broke before the answer ("
+              + database.errors().text(lost)
+              + ") and the database cannot be asked ("
+              + e.getMessage()
+              + "); run the window again, it will find out",
+          lost);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.lakeferry.jobs.rds;
+
+import io.lakeferry.contract.flow.S3ToRds;
+import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.contract.table.TableName;
+import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.fault.FaultPoint;
+import io.lakeferry.jobs.fault.Faults;
+import io.lakeferry.jobs.log.JobLog;
+import io.lakeferry.jobs.publish.ObjectStore;
+import io.lakeferry.jobs.rds.database.Session;
+import io.lakeferry.jobs.rds.ledger.CommittedLoad;
+import io.lakeferry.jobs.rds.ledger.Ledger;
+import io.lakeferry.jobs.rds.ledger.Plan;
+import io.lakeferry.jobs.rds.ledger.Planner;
+import io.lakeferry.jobs.rds.load.ColumnSearch;
+import io.lakeferry.jobs.source.SourceListing;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** From the lock of a table to the commit of what is new. */
+final class Load {
+  /** How long a load waits for another one of the same table. */
+  static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  private final LoadWindow window;
+  private final S3ToRds flow;
+  private final S3Client client;
+  private final ObjectStore store;
+  private final Database database;
+  private final Faults faults;
+  private final JobLog log;
+  private final Map<String, String> versions;
+
+  Load(
+      LoadWindow window,
+      S3Client client,
+      ObjectStore store,
+      Database database,
+      Faults faults,
+      JobLog log,
+      Map<String, String> versions) {
+    this.window = window;
+    this.flow = window.flow();
+    this.client = client;
+    this.store = store;
+    this.database = database;
+    this.faults = faults;
+    this.log = log;
+    this.versions = versions;
+  }
+
+  LoadOutcome run() throws SQLException, InterruptedException {
+    try (Session session = database.connect()) {
+      versions.put("database", session.version());
+      log.info("connect", "Connected to " + session.version());
+      faults.reach(FaultPoint.AFTER_CONNECT);
+      TableName table = session.locate(flow.target());
+      lock(session, table);
+      faults.reach(FaultPoint.AFTER_LOCK);
+      Ledger ledger = new Ledger(session, table);
+      ledger.create();
+      Optional<CommittedLoad> earlier = ledger.find(window.runKey());
+      if (earlier.isPresent()) {
+        log.info("plan", "This window was loaded by job run " + earlier.get().jobRunId());
+        return outcome(Receipt.Outcome.RECOVERED, earlier.get());
+      }
+      Plan plan = plan(ledger);
+      faults.reach(FaultPoint.AFTER_PLAN);
+      if (plan.isNothing()) {
+        log.info("plan", "Nothing is new", Map.of("listed", plan.listed()));
+        return outcome(Receipt.Outcome.NOTHING_NEW, nothing(plan));
+      }
+      log.info(
+          "plan",
+          "Loading new files",
+          Map.of(
+              "listed", plan.listed(), "files", (long) plan.files().size(), "bytes", plan.bytes()));
+      TableMaker maker =
+          new TableMaker(
+              flow, session, table, new ColumnSearch(client, flow.format()), faults, log);
+      CommittedLoad committed =
+          new LoadTransaction(window, client, store, database, faults, log)
+              .run(session, ledger, maker, plan);
+      return outcome(Receipt.Outcome.PUBLISHED, committed);
+    }
+  }
+
+  private void lock(Session session, TableName table) throws SQLException {
+    if (!session.lock(table, PATIENCE)) {
+      throw new JobFailure(
+          "Another load of "
+              + session.quoting().quoted(table)
+              + " has been running for more than "
+              + PATIENCE.toMinutes()
+              + " minutes; run the window again when it has ended");
+    }
+  }
+
+  private Plan plan(Ledger ledger) throws SQLException {
+    LakePath folder = source(ledger);
+    log.info("plan", "Listing " + folder);
+    SourceListing listing = new SourceListing(client, folder, flow.exclude());
+    return Planner.plan(flow.mode(), ledger, folder.toString(), listing.files());
+  }
+
+  /** The folder of the files; of a replay that of the bad records of the load that committed. */
+  private LakePath source(Ledger ledger) throws SQLException {
+    if (flow.replay().isEmpty()) {
+      return flow.source();
+    }
+    String runKey = flow.replay().get().value();
+    CommittedLoad load =
+        ledger
+            .find(runKey)
+            .orElseThrow(
+                () ->
+                    new JobFailure(
+                        "Cannot replay the run "
+                            + runKey
+                            + ", it has loaded nothing: its files are still new, so that a run"
+                            + " without Replay loads them"));
+    return window
+        .handoff()
+        .workPath()
+        .quarantine(window.job(), flow.replay().get(), load.jobRunId());
+  }
+
+  private LoadOutcome outcome(Receipt.Outcome outcome, CommittedLoad load) {
+    return new LoadOutcome(
+        outcome,
+        load,
+        load.quarantined() == 0
+            ? Optional.empty()
+            : Optional.of(window.quarantine(load.jobRunId())));
+  }
+
+  private CommittedLoad nothing(Plan plan) {
+    return new CommittedLoad(
+        window.runKey(), window.jobRunId(), plan.listed(), 0, 0, 0, 0, 0, Optional.empty(), true);
+  }
+}

@@ -1,0 +1,20 @@
+package io.lakeferry.jobs.rds;
+
+import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.jobs.rds.ledger.CommittedLoad;
+import java.util.Optional;
+
+/**
+ * What a run that did not fail has come to.
+ *
+ * @param outcome published, recovered or nothing new
+ * @param load what is part of the table now; of nothing new, only how many files there are
+ * @param quarantine the folder of the refused records; empty if there are none
+ */
+record LoadOutcome(Receipt.Outcome outcome, CommittedLoad load, Optional<LakePath> quarantine) {
+  /** Whether every record is in the table or in quarantine. */
+  boolean reconciled() {
+    return load.records() == load.rows() + load.quarantined();
+  }
+}

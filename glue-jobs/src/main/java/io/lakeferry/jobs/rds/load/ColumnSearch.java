@@ -1,0 +1,80 @@
+package io.lakeferry.jobs.rds.load;
+
+import io.lakeferry.contract.flow.SourceFormat;
+import io.lakeferry.contract.table.TableSchema;
+import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.source.Discovery;
+import io.lakeferry.jobs.source.ReadPlan;
+import io.lakeferry.jobs.source.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Reads files only to find out which columns they need. */
+public final class ColumnSearch {
+  private final S3Client client;
+  private final SourceFormat format;
+
+  /** A search through files of a format. */
+  public ColumnSearch(S3Client client, SourceFormat format) {
+    this.client = client;
+    this.format = format;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param schema the known columns, and behind them those that the files need besides
+   * @param records how many records there are, good and bad
+   */
+  public record Found(TableSchema schema, long records) {}
+
+  /** Reads all files. */
+  public Found run(List<SourceFile> files, ReadPlan known) throws InterruptedException {
+    Discovery all = new Discovery(format, known);
+    AtomicLong records = new AtomicLong();
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    try (FileReaders threads = new FileReaders(client, files)) {
+      threads.start(
+          () -> new Searching(new Discovery(format, known), all, records),
+          new FileReaders.Listener() {
+            @Override
+            public void complete() {
+              done.complete(true);
+            }
+
+            @Override
+            public void failed(Throwable reason) {
+              done.completeExceptionally(reason);
+            }
+          });
+      done.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new JobFailure("Cannot find out the columns of the files: " + e.getCause(), e);
+    }
+    return new Found(all.schema(), records.get());
+  }
+
+  /** One thread's share, which joins the others' when it is done. */
+  private record Searching(Discovery own, Discovery all, AtomicLong records)
+      implements FileReaders.Work {
+    @Override
+    public void read(int number, SourceFile file, InputStream content) throws IOException {
+      records.addAndGet(own.read(file, content).records());
+    }
+
+    @Override
+    public void finish() {
+      synchronized (all) {
+        all.merge(own);
+      }
+    }
+  }
+}

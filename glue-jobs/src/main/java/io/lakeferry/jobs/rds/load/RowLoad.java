@@ -1,0 +1,149 @@
+package io.lakeferry.jobs.rds.load;
+
+import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.quarantine.Quarantine;
+import io.lakeferry.jobs.rds.database.DuplicateKey;
+import io.lakeferry.jobs.rds.database.LoadTarget;
+import io.lakeferry.jobs.rds.database.RowEncoder;
+import io.lakeferry.jobs.rds.database.Session;
+import io.lakeferry.jobs.rds.ledger.LoadedFile;
+import io.lakeferry.jobs.source.Counts;
+import io.lakeferry.jobs.source.NewColumn;
+import io.lakeferry.jobs.source.RecordReader;
+import io.lakeferry.jobs.source.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Brings the rows of files into a table, or into its staging table. Nothing of it is visible before
+ * the caller commits.
+ */
+public final class RowLoad {
+  // Besides the one that each thread fills.
+  private static final int WAITING_BLOCKS = 8;
+
+  private final S3Client client;
+  private final Session session;
+  private final Supplier<RecordReader> readers;
+  private final Runnable onFirstBlock;
+
+  /**
+   * A load.
+   *
+   * @param readers makes a reader for each thread
+   * @param onFirstBlock called once the database has got the first rows
+   */
+  public RowLoad(
+      S3Client client, Session session, Supplier<RecordReader> readers, Runnable onFirstBlock) {
+    this.client = client;
+    this.session = session;
+    this.readers = readers;
+    this.onFirstBlock = onFirstBlock;
+  }
+
+  /**
+   * Loads all files.
+   *
+   * @return the files with what was in them; every row counted there is in the database
+   * @throws NewColumn if columns have to be added first; the transaction must be rolled back
+   * @throws DuplicateKey if a row is there twice; the transaction must be rolled back
+   */
+  public List<LoadedFile> run(
+      List<SourceFile> files,
+      LoadTarget target,
+      boolean staged,
+      Quarantine quarantine,
+      BadRecords badRecords)
+      throws SQLException, InterruptedException, NewColumn, DuplicateKey {
+    Counts[] counts = new Counts[files.size()];
+    BadRecordCount bad = badRecords.count();
+    RowEncoder encoder = session.encoder(target, staged);
+    int blocks = Math.min(FileReaders.THREADS, files.size()) + WAITING_BLOCKS;
+    BlockQueue queue = new BlockQueue(blocks, session.blockBytes(), onFirstBlock);
+    long taken;
+    try (FileReaders threads = new FileReaders(client, files)) {
+      threads.start(
+          () ->
+              new Reading(readers.get(), new EncodingSink(encoder, queue, quarantine, bad), counts),
+          new FileReaders.Listener() {
+            @Override
+            public void complete() {
+              queue.complete();
+            }
+
+            @Override
+            public void failed(Throwable reason) {
+              queue.fail(reason);
+            }
+          });
+      taken = session.load(target, staged, queue);
+    }
+    if (!queue.isComplete()) {
+      throw incomplete(queue);
+    }
+    return checked(files, counts, taken, bad);
+  }
+
+  /** One thread's share. */
+  private static final class Reading implements FileReaders.Work {
+    private final RecordReader reader;
+    private final EncodingSink sink;
+    private final Counts[] counts;
+
+    Reading(RecordReader reader, EncodingSink sink, Counts[] counts) {
+      this.reader = reader;
+      this.sink = sink;
+      this.counts = counts;
+    }
+
+    @Override
+    public void read(int number, SourceFile file, InputStream content)
+        throws IOException, NewColumn {
+      sink.begin(number);
+      // Read by the caller after this thread has told that it is done.
+      counts[number] = reader.read(file, content, sink);
+    }
+
+    @Override
+    public void finish() {
+      sink.flush();
+    }
+  }
+
+  private static List<LoadedFile> checked(
+      List<SourceFile> files, Counts[] counts, long taken, BadRecordCount bad) {
+    List<LoadedFile> loaded = new ArrayList<>(files.size());
+    Counts total = Counts.NONE;
+    for (int i = 0; i < counts.length; i++) {
+      loaded.add(new LoadedFile(files.get(i), counts[i]));
+      total = total.plus(counts[i]);
+    }
+    bad.check(total.records());
+    if (taken != total.rows()) {
+      throw new JobFailure(
+          "Rows do not agree: "
+              + total.rows()
+              + " were sent, and the database took "
+              + taken
+              + "; nothing was loaded, run the window again");
+    }
+    return loaded;
+  }
+
+  private static RuntimeException incomplete(BlockQueue queue) throws NewColumn {
+    Throwable reason =
+        queue.failure().orElseThrow(() -> new IllegalStateException("Nobody said why"));
+    if (reason instanceof NewColumn column) {
+      throw column;
+    }
+    if (reason instanceof Error error) {
+      throw error;
+    }
+    return reason instanceof RuntimeException failure ? failure : new IllegalStateException(reason);
+  }
+}
