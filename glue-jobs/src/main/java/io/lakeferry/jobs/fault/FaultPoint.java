@@ -32,12 +32,12 @@ public enum FaultPoint {
   LOAD_FIRST_BLOCK,
   /** The database has got all rows. */
   AFTER_COPY,
+  /** The bad records are in quarantine. */
+  AFTER_QUARANTINE,
   /** The rows are where they belong; only upserts that need a staging table come here. */
   AFTER_MERGE,
   /** The ledger has all files. */
   AFTER_LEDGER,
-  /** The bad records are in quarantine. */
-  AFTER_QUARANTINE,
   /** All that is left is to commit. */
   BEFORE_COMMIT,
   /** The database has committed, and the run has not heard of it. */
@@ -87,9 +87,9 @@ public enum FaultPoint {
           AFTER_DDL,
           LOAD_FIRST_BLOCK,
           AFTER_COPY,
+          AFTER_QUARANTINE,
           AFTER_MERGE,
           AFTER_LEDGER,
-          AFTER_QUARANTINE,
           BEFORE_COMMIT,
           AFTER_COMMIT,
           PUBLISH_FIRST_FILE,

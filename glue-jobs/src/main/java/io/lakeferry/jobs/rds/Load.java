@@ -15,6 +15,8 @@ import io.lakeferry.jobs.rds.ledger.Ledger;
 import io.lakeferry.jobs.rds.ledger.Plan;
 import io.lakeferry.jobs.rds.ledger.Planner;
 import io.lakeferry.jobs.rds.load.ColumnSearch;
+import io.lakeferry.jobs.source.Discovery;
+import io.lakeferry.jobs.source.ReadPlan;
 import io.lakeferry.jobs.source.SourceListing;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -82,7 +84,7 @@ final class Load {
               "listed", plan.listed(), "files", (long) plan.files().size(), "bytes", plan.bytes()));
       TableMaker maker =
           new TableMaker(
-              flow, session, table, new ColumnSearch(client, flow.format()), faults, log);
+              flow, session, table, new ColumnSearch(client, this::discovery), faults, log);
       CommittedLoad committed =
           new LoadTransaction(window, client, store, database, faults, log)
               .run(session, ledger, maker, plan);
@@ -128,6 +130,12 @@ final class Load {
         .handoff()
         .workPath()
         .quarantine(window.job(), flow.replay().get(), load.jobRunId());
+  }
+
+  private Discovery discovery(ReadPlan known) {
+    return flow.replay().isPresent()
+        ? Discovery.ofQuarantine(known)
+        : Discovery.of(flow.format(), known);
   }
 
   private LoadOutcome outcome(Receipt.Outcome outcome, CommittedLoad load) {

@@ -134,9 +134,9 @@ final class LoadTransaction {
               staged,
               quarantine,
               new BadRecords(flow.badRecords(), window.quarantine()));
+      faults.reach(FaultPoint.AFTER_COPY);
     }
     faults.reach(FaultPoint.AFTER_QUARANTINE);
-    faults.reach(FaultPoint.AFTER_COPY);
     if (staged) {
       session.merge(target);
       faults.reach(FaultPoint.AFTER_MERGE);

@@ -1,7 +1,6 @@
 package io.lakeferry.jobs.rds;
 
 import io.lakeferry.contract.flow.S3ToRds;
-import io.lakeferry.contract.flow.SchemaEvolution;
 import io.lakeferry.contract.table.ColumnDefinition;
 import io.lakeferry.contract.table.TableSchema;
 import io.lakeferry.jobs.JobFailure;
@@ -72,7 +71,7 @@ record Shape(TargetTable table, LoadTarget target, ReadPlan plan) {
     return new Shape(
         table,
         new LoadTarget(table.name(), columns, key, table.uniqueIndexes() == 1),
-        new ReadPlan(schema, required, evolution(flow)));
+        new ReadPlan(schema, required, flow.evolution()));
   }
 
   /** The column of this name: the one of exactly this name, else the only one that is alike. */
@@ -83,11 +82,6 @@ record Shape(TargetTable table, LoadTarget target, ReadPlan plan) {
         .filter(column -> column.name().equals(name))
         .findFirst()
         .or(() -> alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty());
-  }
-
-  /** A replay has no files to search for new columns, so that none can be added. */
-  static SchemaEvolution evolution(S3ToRds flow) {
-    return flow.replay().isPresent() ? SchemaEvolution.FREEZE : flow.evolution();
   }
 
   private static List<String> key(S3ToRds flow, TargetTable table, List<String> problems) {

@@ -64,7 +64,7 @@ final class TableMaker {
     if (missing.isEmpty()) {
       return Optional.of(Shape.of(flow, table, session));
     }
-    if (Shape.evolution(flow) == SchemaEvolution.FREEZE) {
+    if (flow.evolution() == SchemaEvolution.FREEZE) {
       throw new JobFailure(
           "Cannot load into "
               + quoted()

@@ -70,7 +70,7 @@ class FaultsTest {
         .hasMessage(
             "Invalid LAKEFERRY_FAULT, use one of after-start, after-connect, after-lock,"
                 + " after-plan, after-discover, after-ddl, load-first-block, after-copy,"
-                + " after-merge, after-ledger, after-quarantine, before-commit, after-commit,"
+                + " after-quarantine, after-merge, after-ledger, before-commit, after-commit,"
                 + " publish-first-file, after-publish-new, remove-first-file, after-remove,"
                 + " after-publish, after-receipt, after-cleanup");
   }

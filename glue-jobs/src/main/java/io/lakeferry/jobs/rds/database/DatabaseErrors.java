@@ -57,7 +57,7 @@ public record DatabaseErrors(DatabaseSecret secret) {
   }
 
   /** What the driver says and why, in one line and without the password. */
-  public String text(Throwable e) {
+  public String text(SQLException e) {
     Throwable root = e;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
@@ -65,7 +65,11 @@ public record DatabaseErrors(DatabaseSecret secret) {
     String message = message(e);
     String reason = message(root);
     String line = message.contains(reason) ? message : message + " (" + reason + ")";
-    return secret.login().scrub(line.replaceAll("\\s+", " ").strip());
+    String instead =
+        "SQLState "
+            + (state(e).isEmpty() ? "unknown" : state(e))
+            + ", without the driver's words, which could show the secret's short password";
+    return secret.login().scrub(line.replaceAll("\\s+", " ").strip(), instead);
   }
 
   private static String message(Throwable e) {
@@ -80,7 +84,8 @@ public record DatabaseErrors(DatabaseSecret secret) {
   private JobFailure failure(String message, SQLException e) {
     SQLException cause = new SQLException(text(e), e.getSQLState(), e.getErrorCode());
     cause.setStackTrace(e.getStackTrace());
-    return new JobFailure(secret.login().scrub(message), cause);
+    // The words around what the driver says are ours, and stay if the password is a short one.
+    return new JobFailure(secret.login().scrub(message, message), cause);
   }
 
   private static String state(SQLException e) {

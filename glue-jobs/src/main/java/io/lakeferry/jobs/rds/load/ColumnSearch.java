@@ -1,6 +1,5 @@
 package io.lakeferry.jobs.rds.load;
 
-import io.lakeferry.contract.flow.SourceFormat;
 import io.lakeferry.contract.table.TableSchema;
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.source.Discovery;
@@ -12,17 +11,18 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Reads files only to find out which columns they need. */
 public final class ColumnSearch {
   private final S3Client client;
-  private final SourceFormat format;
+  private final Function<ReadPlan, Discovery> discoveries;
 
-  /** A search through files of a format. */
-  public ColumnSearch(S3Client client, SourceFormat format) {
+  /** A search through files that these discoveries read. */
+  public ColumnSearch(S3Client client, Function<ReadPlan, Discovery> discoveries) {
     this.client = client;
-    this.format = format;
+    this.discoveries = discoveries;
   }
 
   /**
@@ -35,12 +35,12 @@ public final class ColumnSearch {
 
   /** Reads all files. */
   public Found run(List<SourceFile> files, ReadPlan known) throws InterruptedException {
-    Discovery all = new Discovery(format, known);
+    Discovery all = discoveries.apply(known);
     AtomicLong records = new AtomicLong();
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     try (FileReaders threads = new FileReaders(client, files)) {
       threads.start(
-          () -> new Searching(new Discovery(format, known), all, records),
+          () -> new Searching(discoveries.apply(known), all, records),
           new FileReaders.Listener() {
             @Override
             public void complete() {
