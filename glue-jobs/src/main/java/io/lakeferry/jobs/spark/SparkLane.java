@@ -48,6 +48,8 @@ public final class SparkLane implements AutoCloseable {
     SparkSession spark = SparkSession.builder().appName(name).getOrCreate();
     spark.sparkContext().setLogLevel("WARN");
     spark.conf().set("spark.sql.session.timeZone", "UTC");
+    // Spark would put settings and the environment, credentials among it, where a text says ${…}.
+    spark.conf().set("spark.sql.variable.substitute", "false");
     CALENDARS.forEach(setting -> spark.conf().set(setting, "CORRECTED"));
     return new SparkLane(spark);
   }

@@ -97,6 +97,20 @@ class QueryCheckTest {
   }
 
   @Test
+  void nothingIsPutIntoTheWordsOfATransform() {
+    // By itself Spark puts in settings, properties of the JVM, and its environment: credentials.
+    String sql =
+        "SELECT '${spark.app.name}' AS a, '${system:java.version}' AS b, '${env:PATH}' AS c FROM"
+            + " source";
+    String target = directory.resolve("words").toUri().toString();
+
+    convert(sql, target);
+
+    assertThat(spark.read().parquet(target).distinct().collectAsList())
+        .hasToString("[[${spark.app.name},${system:java.version},${env:PATH}]]");
+  }
+
+  @Test
   void theCheckLeavesNothingBehind() {
     convert("SELECT id FROM source", directory.resolve("clean").toUri().toString());
 
