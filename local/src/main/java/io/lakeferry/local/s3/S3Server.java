@@ -41,7 +41,7 @@ public final class S3Server implements AutoCloseable {
       S3Faults faults = new S3Faults();
       S3Proxy proxy =
           S3Proxy.builder()
-              .blobStore(new KeyLimits(new FaultyBlobStore(store, faults)))
+              .blobStore(new KeyLimits(new FaultyBlobStore(new PlainFiles(store), faults)))
               .awsAuthentication(AuthenticationType.NONE, "", "")
               .endpoint(URI.create("http://127.0.0.1:" + port))
               .ignoreUnknownHeaders(true)

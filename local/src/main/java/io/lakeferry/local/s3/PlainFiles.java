@@ -1,0 +1,136 @@
+package io.lakeferry.local.s3;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * Keeps two promises of S3 that plain files do not: an object is listed when it is whole and not
+ * before, and it has an ETag, also if somebody has put the file there by hand.
+ */
+final class PlainFiles extends ForwardingBlobStore {
+  /** While it is written, a file has a dash and a UUID after its name. */
+  private static final Pattern UNFINISHED =
+      Pattern.compile("(.*)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.DOTALL);
+
+  private final Set<Written> written = ConcurrentHashMap.newKeySet();
+
+  /** A request that writes an object; one of several at the same key. */
+  private static final class Written {
+    private final String bucket;
+    private final String key;
+
+    private Written(String bucket, String key) {
+      this.bucket = bucket;
+      this.key = key;
+    }
+  }
+
+  PlainFiles(BlobStore store) {
+    super(store);
+  }
+
+  @Override
+  public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
+    return writing(request.bucket(), request.key(), () -> super.putBlob(request, payload));
+  }
+
+  @Override
+  public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+    return writing(
+        request.destinationBucket(), request.destinationKey(), () -> super.copyBlob(request));
+  }
+
+  @Override
+  public CompleteMultipartUploadResponse completeMultipartUpload(
+      MultipartUpload upload, CompleteMultipartUploadRequest request) {
+    return writing(
+        request.bucket(), request.key(), () -> super.completeMultipartUpload(upload, request));
+  }
+
+  private <T> T writing(String bucket, String key, Supplier<T> request) {
+    Written now = new Written(bucket, key);
+    written.add(now);
+    try {
+      return request.get();
+    } finally {
+      written.remove(now);
+    }
+  }
+
+  @Override
+  public ListObjectsV2Response list(ListObjectsV2Request request) {
+    ListObjectsV2Response response = super.list(request);
+    List<S3Object> whole =
+        response.contents().stream()
+            .filter(object -> isWhole(request.bucket(), object.key()))
+            .map(PlainFiles::tagged)
+            .toList();
+    return response.toBuilder().contents(whole).build();
+  }
+
+  /** Looks for the file last: a file that is being written is gone when its writer is. */
+  private boolean isWhole(String bucket, String key) {
+    Matcher unfinished = UNFINISHED.matcher(key);
+    if (!unfinished.matches()) {
+      return true;
+    }
+    String target = unfinished.group(1);
+    return written.stream().noneMatch(now -> now.bucket.equals(bucket) && now.key.equals(target))
+        && blobExists(bucket, key);
+  }
+
+  private static S3Object tagged(S3Object object) {
+    return object.eTag() != null
+        ? object
+        : object.toBuilder().eTag(tag(object.lastModified(), object.size())).build();
+  }
+
+  @Override
+  public HeadObjectResponse blobMetadata(HeadObjectRequest request) {
+    HeadObjectResponse head = super.blobMetadata(request);
+    return head == null || head.eTag() != null
+        ? head
+        : head.toBuilder().eTag(tag(head.lastModified(), head.contentLength())).build();
+  }
+
+  @Override
+  public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
+    ResponseInputStream<GetObjectResponse> content = super.getBlob(request);
+    if (content == null || content.response().eTag() != null) {
+      return content;
+    }
+    HeadObjectResponse head = blobMetadata(request.bucket(), request.key());
+    return new ResponseInputStream<>(
+        content.response().toBuilder().eTag(head.eTag()).build(),
+        AbortableInputStream.create(content, content));
+  }
+
+  /** Another time or length is another content; S3 promises no more of an ETag. */
+  private static String tag(Instant lastModified, long bytes) {
+    return String.format("\"%x-%x\"", lastModified.toEpochMilli(), bytes);
+  }
+}
