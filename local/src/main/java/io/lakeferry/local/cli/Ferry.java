@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       EnvCommand.class,
       SeedCommand.class,
       InvokeCommand.class,
+      QuarantineCommand.class,
       RunsCommand.class,
       ReceiptCommand.class,
       MetricsCommand.class,

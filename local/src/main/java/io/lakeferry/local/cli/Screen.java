@@ -3,6 +3,7 @@ package io.lakeferry.local.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Where commands print.
@@ -19,6 +20,7 @@ public record Screen(PrintWriter out, boolean terminal, boolean color, int colum
   /** The system property by which the start script tells the terminal's width. */
   public static final String COLUMNS = "lakeferry.columns";
 
+  private static final Pattern COMMANDS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]");
   private static final int ROOM_WITHOUT_TERMINAL = 160;
   private static final String RESET = "\u001b[0m";
 
@@ -64,6 +66,13 @@ public record Screen(PrintWriter out, boolean terminal, boolean color, int colum
 
   private String styled(String style, String text) {
     return color ? "\u001b[" + style + "m" + text + RESET : text;
+  }
+
+  /** The text without what a terminal would take for commands; for what strangers have written. */
+  static String harmless(String text) {
+    return COMMANDS
+        .matcher(text)
+        .replaceAll(found -> String.format("\\\\u%04x", found.group().codePointAt(0)));
   }
 
   /** Prints lines over the last ones; only on a terminal. */

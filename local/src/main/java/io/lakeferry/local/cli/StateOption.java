@@ -3,12 +3,14 @@ package io.lakeferry.local.cli;
 import io.lakeferry.local.laptop.Beacon;
 import io.lakeferry.local.laptop.House;
 import java.nio.file.Path;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Where the state is. */
 final class StateOption {
   @Option(
       names = "--state",
+      scope = CommandLine.ScopeType.INHERIT,
       paramLabel = "<directory>",
       description = "Where everything is kept; .ferry in the repository unless given.")
   private Path state;
