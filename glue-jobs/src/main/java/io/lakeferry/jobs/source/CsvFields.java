@@ -11,10 +11,14 @@ final class CsvFields {
   private byte[] bytes = new byte[0];
   private int at;
   private int end;
+  private int most;
+  private int count;
 
-  /** Reads the fields; what is wrong with them if they cannot be. */
-  Optional<Problem> read(Frame frame) {
+  /** Reads the fields and keeps so many of them; what is wrong with them if they cannot be read. */
+  Optional<Problem> read(Frame frame, int kept) {
     values.clear();
+    most = kept;
+    count = 0;
     bytes = frame.bytes();
     at = frame.from();
     end = frame.to();
@@ -36,9 +40,9 @@ final class CsvFields {
             Problem.of(Reason.MALFORMED, "byte " + (at - frame.from() + 1) + ": " + fault));
   }
 
-  /** How many there are. */
+  /** How many there are, kept or not. */
   int size() {
-    return values.size();
+    return count;
   }
 
   /** A field, or null if it is empty and not in quotes. */
@@ -57,7 +61,7 @@ final class CsvFields {
         return "a carriage return that does not end the line";
       }
     }
-    values.add(start == at ? null : text(start, at));
+    add(start == at ? null : text(start, at));
     return null;
   }
 
@@ -84,8 +88,15 @@ final class CsvFields {
     if (at < end && bytes[at] != ',') {
       return "something follows the closing quote";
     }
-    values.add(before.isEmpty() ? rest : before.append(rest).toString());
+    add(before.isEmpty() ? rest : before.append(rest).toString());
     return null;
+  }
+
+  private void add(String value) {
+    if (count < most) {
+      values.add(value);
+    }
+    count++;
   }
 
   private String text(int from, int to) {

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** The records of CSV under a header. */
 final class CsvRows {
+  // No engine has tables as wide.
+  private static final int MOST_COLUMNS = 10_000;
+
   private final Intake intake;
   private final CsvFields fields = new CsvFields();
   private final List<String> names = new ArrayList<>();
@@ -22,7 +25,7 @@ final class CsvRows {
     Optional<String> fault =
         frame.isTooLong()
             ? Optional.of("it is longer than a record may be")
-            : fields.read(frame).map(Problem::detail).or(this::namesFault);
+            : fields.read(frame, MOST_COLUMNS).map(Problem::detail).or(this::namesFault);
     badHeader =
         fault.map(
             why -> Problem.of(Reason.BAD_HEADER, "the header of the file cannot be used: " + why));
@@ -30,6 +33,9 @@ final class CsvRows {
   }
 
   private Optional<String> namesFault() {
+    if (fields.size() > MOST_COLUMNS) {
+      return Optional.of("it has more than " + MOST_COLUMNS + " columns");
+    }
     for (int i = 0; i < fields.size(); i++) {
       String name = fields.get(i);
       if (name == null || name.isEmpty()) {
@@ -48,7 +54,8 @@ final class CsvRows {
 
   /** Makes a row or a bad record of the frame. */
   void read(Frame frame, Origin origin) throws NewColumn {
-    Optional<Problem> fault = badHeader.or(() -> fields.read(frame)).or(this::countFault);
+    Optional<Problem> fault =
+        badHeader.or(() -> fields.read(frame, names.size())).or(this::countFault);
     if (fault.isPresent()) {
       intake.refuse(origin, fault.get());
       return;

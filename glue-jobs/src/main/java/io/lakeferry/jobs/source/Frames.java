@@ -73,7 +73,7 @@ final class Frames implements AutoCloseable {
     next++;
   }
 
-  /** Begins with the frame again that {@link #next} has found, unless it is too long. */
+  /** Begins with the frame again that was found last, which must not be too long. */
   void again() {
     next = from;
   }

@@ -14,6 +14,8 @@ import java.util.Optional;
 final class JsonObjects {
   // A long has 19 digits; one fewer, sign included, needs no closer look.
   private static final int SAFE_DIGITS = 18;
+  // Names, unlike bytes, take several times their length in memory.
+  private static final int MOST_FIELDS = 10_000;
 
   private final JsonFactory factory = JsonText.factory();
   private final Intake intake;
@@ -36,10 +38,9 @@ final class JsonObjects {
     } catch (StreamConstraintsException e) {
       // Too deep; that is for the one who reads it to say.
       return true;
-    } catch (JsonProcessingException e) {
-      return false;
     } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory has failed", e);
+      // Broken, or bytes that Jackson takes for UTF-32.
+      return false;
     }
   }
 
@@ -58,8 +59,9 @@ final class JsonObjects {
     try (JsonParser parser = parser(frame)) {
       intake.begin();
       boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
+      boolean isNarrow = true;
       if (isObject) {
-        fields(parser);
+        isNarrow = fields(parser);
       } else if (parser.currentToken() != null) {
         parser.skipChildren();
       }
@@ -67,6 +69,9 @@ final class JsonObjects {
         intake.refuse(origin, Problem.of(Reason.MALFORMED, "something follows the first value"));
       } else if (!isObject) {
         intake.refuse(origin, Problem.of(Reason.NOT_AN_OBJECT, "it is not an object"));
+      } else if (!isNarrow) {
+        intake.refuse(
+            origin, Problem.of(Reason.TOO_MANY_FIELDS, "more than " + MOST_FIELDS + " fields"));
       } else {
         intake.end(origin);
       }
@@ -115,18 +120,29 @@ final class JsonObjects {
     return factory.createParser(frame.bytes(), frame.from(), frame.to() - frame.from());
   }
 
-  private void fields(JsonParser parser) throws IOException {
+  /** Takes the fields up to a number; whether there are no more. */
+  private boolean fields(JsonParser parser) throws IOException {
+    int count = 0;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      int slot = intake.find(name);
       parser.nextToken();
-      try {
-        intake.put(slot, name, value(parser, intake.conversion(slot)));
-      } catch (UnfitValue e) {
-        intake.unfit(slot, name, e);
+      if (count++ < MOST_FIELDS) {
+        field(parser, name);
+      } else {
+        parser.skipChildren();
       }
-      if (!isPlain && Surrogates.areBroken(name)) {
-        intake.problem(Problem.of(Reason.BAD_ENCODING, "a name holds half a surrogate pair"));
-      }
+    }
+    return count <= MOST_FIELDS;
+  }
+
+  private void field(JsonParser parser, String name) throws IOException {
+    int slot = intake.find(name);
+    try {
+      intake.put(slot, name, value(parser, intake.conversion(slot)));
+    } catch (UnfitValue e) {
+      intake.unfit(slot, name, e);
+    }
+    if (!isPlain && Surrogates.areBroken(name)) {
+      intake.problem(Problem.of(Reason.BAD_ENCODING, "a name holds half a surrogate pair"));
     }
   }
 

@@ -29,8 +29,8 @@ final class JsonReader implements RecordReader {
       frames.open(file, content);
       if (frames.peek() == '[') {
         arrays();
-      } else if (!wholeFile()) {
-        lines();
+      } else {
+        linesOrOne();
       }
       // The frame is at what could not be read to its end.
       frames
@@ -41,29 +41,26 @@ final class JsonReader implements RecordReader {
     return intake.counts();
   }
 
-  private boolean wholeFile() throws IOException, NewColumn {
-    if (!frames.next(Boundary.LINE) || frame.isTooLong() || isOneValue()) {
+  private void linesOrOne() throws IOException, NewColumn {
+    boolean more = frames.next(Boundary.LINE);
+    if (more && !frame.isTooLong() && !isOneValue()) {
       frames.again();
-      return false;
+      if (frames.takeTheRest() && isOneValue()) {
+        objects.read(frame);
+        return;
+      }
+      frames.again();
+      more = frames.next(Boundary.LINE);
     }
-    frames.again();
-    if (frames.takeTheRest() && isOneValue()) {
-      objects.read(frame);
-      return true;
+    while (more && isSound()) {
+      record();
+      more = frames.next(Boundary.LINE);
     }
-    frames.again();
-    return false;
   }
 
   private boolean isOneValue() {
     frame.trim();
     return objects.isOneValue(frame);
-  }
-
-  private void lines() throws IOException, NewColumn {
-    while (frames.next(Boundary.LINE) && isSound()) {
-      record();
-    }
   }
 
   private void arrays() throws IOException, NewColumn {

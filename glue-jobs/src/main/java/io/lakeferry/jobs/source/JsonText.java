@@ -20,6 +20,8 @@ final class JsonText {
   /** How deep arrays and objects may be nested. */
   static final int MOST_DEPTH = 64;
 
+  private static final int MOST_NAMES = 100_000;
+
   private static final JsonFactory FACTORY = factory();
 
   private final StringBuilder text = new StringBuilder();
@@ -130,7 +132,12 @@ final class JsonText {
   }
 
   private void name(String name) {
-    if (!names.element().add(name)) {
+    Set<String> known = names.element();
+    if (known.size() == MOST_NAMES) {
+      unsound =
+          new Unsound(
+              Reason.TOO_MANY_FIELDS, "an object in it has more than " + MOST_NAMES + " names");
+    } else if (!known.add(name)) {
       unsound = new Unsound(Reason.DUPLICATE_FIELD, "a name is there twice in one object");
     }
     quote(name);

@@ -73,7 +73,13 @@ final class ParquetJson {
   private void value(Group group, int field, int index) {
     Type type = group.getType().getType(field);
     if (type.isPrimitive()) {
-      scalar(ParquetKind.of(type.asPrimitiveType()).values().read(group, field, index));
+      ParquetKind kind = ParquetKind.of(type.asPrimitiveType());
+      Object scalar = kind.values().read(group, field, index);
+      if (kind.isJson()) {
+        document(scalar.toString());
+      } else {
+        scalar(scalar);
+      }
       return;
     }
     Group inner = group.getGroup(field, index);
@@ -149,6 +155,17 @@ final class ParquetJson {
       field(entry, 1);
     }
     text.append('}');
+  }
+
+  /**
+   * A document that cannot be read gets half a surrogate pair, so that it is not read as a text.
+   */
+  private void document(String value) {
+    try {
+      text.append(JsonText.compact(value));
+    } catch (JsonText.Unsound e) {
+      quote(value + ParquetText.BROKEN);
+    }
   }
 
   private void scalar(Object value) {

@@ -6,7 +6,8 @@ import java.util.UUID;
 
 /** Texts as Parquet keeps them. */
 final class ParquetText {
-  private static final char BROKEN = '\udc00';
+  /** Half a surrogate pair. */
+  static final char BROKEN = '\udc00';
 
   private ParquetText() {}
 

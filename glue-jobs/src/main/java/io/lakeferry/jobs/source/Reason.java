@@ -18,6 +18,8 @@ public enum Reason {
   DUPLICATE_FIELD,
   /** Arrays and objects are nested more than 64 deep. */
   TOO_DEEP,
+  /** A record has more than 10,000 fields, or an object inside it more than 100,000. */
+  TOO_MANY_FIELDS,
   /** The record has more than 16 MiB. */
   RECORD_TOO_LONG,
   /** The rest of the file cannot be read: its compression or its structure is broken. */

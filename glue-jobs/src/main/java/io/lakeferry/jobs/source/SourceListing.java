@@ -2,9 +2,13 @@ package io.lakeferry.jobs.source;
 
 import io.lakeferry.contract.lake.KeyGlob;
 import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.jobs.JobFailure;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The files below a folder, in the order in which S3 lists them: by the bytes of their keys. */
 public final class SourceListing {
@@ -26,21 +30,45 @@ public final class SourceListing {
   /**
    * The files, page by page as they are asked for. Left out are, besides the excluded ones, markers
    * of folders (empty, the key ends in a slash) and what Hadoop takes for hidden: the last part of
-   * the key begins with {@code _} or {@code .}.
+   * the key begins with {@code _} or {@code .}. What S3 refuses is a {@link JobFailure} of the
+   * iterator.
    */
   public Iterator<SourceFile> files() {
-    return client
-        .listObjectsV2Paginator(request -> request.bucket(folder.bucket()).prefix(folder.prefix()))
-        .contents()
-        .stream()
-        .filter(object -> !(object.size() == 0 && object.key().endsWith("/")))
-        .filter(object -> !isHidden(object.key()))
-        .filter(object -> !isExcluded(object.key().substring(folder.prefix().length())))
-        .map(
-            object ->
-                new SourceFile(
-                    folder.bucket(), object.key(), object.eTag().replace("\"", ""), object.size()))
-        .iterator();
+    Iterator<SourceFile> files =
+        client
+            .listObjectsV2Paginator(
+                request -> request.bucket(folder.bucket()).prefix(folder.prefix()))
+            .contents()
+            .stream()
+            .filter(object -> !(object.size() == 0 && object.key().endsWith("/")))
+            .filter(object -> !isHidden(object.key()))
+            .filter(object -> !isExcluded(object.key().substring(folder.prefix().length())))
+            .map(this::file)
+            .iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return attempt(files::hasNext);
+      }
+
+      @Override
+      public SourceFile next() {
+        return attempt(files::next);
+      }
+    };
+  }
+
+  private SourceFile file(S3Object object) {
+    String etag = object.eTag().replace("\"", "");
+    return new SourceFile(folder.bucket(), object.key(), etag, object.size());
+  }
+
+  private <T> T attempt(Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (SdkException e) {
+      throw new JobFailure("Cannot list " + folder + ": " + e.getMessage(), e);
+    }
   }
 
   private static boolean isHidden(String key) {
