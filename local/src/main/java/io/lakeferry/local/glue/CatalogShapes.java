@@ -89,7 +89,8 @@ final class CatalogShapes {
 
   private static final Struct IN_DATABASE = Catalog.ID.required("DatabaseName", NAME);
   static final Struct CREATE_TABLE = IN_DATABASE.required("TableInput", TABLE_INPUT);
-  static final Struct UPDATE_TABLE = CREATE_TABLE.with("SkipArchive", flag());
+  static final Struct UPDATE_TABLE =
+      CREATE_TABLE.with("SkipArchive", flag()).with("VersionId", text(1, 255));
   static final Struct TABLE = IN_DATABASE.required("Name", NAME);
   static final Struct TABLES =
       IN_DATABASE

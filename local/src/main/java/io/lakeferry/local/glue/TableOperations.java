@@ -46,8 +46,13 @@ record TableOperations(Catalog catalog, Clock clock) {
             .change(
                 Catalog.tableKey(database, name),
                 before -> {
-                  int version = Integer.parseInt(Tree.required(before, "VersionId")) + 1;
-                  ObjectNode table = stored(next, database, version);
+                  String version = Tree.required(before, "VersionId");
+                  if (!Tree.text(input, "VersionId").orElse(version).equals(version)) {
+                    throw refused(
+                        "ConcurrentModificationException",
+                        "Update table failed due to concurrent modifications.");
+                  }
+                  ObjectNode table = stored(next, database, Integer.parseInt(version) + 1);
                   table.set("CreateTime", before.get("CreateTime"));
                   return table;
                 })

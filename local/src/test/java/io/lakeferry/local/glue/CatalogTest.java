@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.BatchCreatePartitionResponse;
 import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.Partition;
@@ -73,6 +74,20 @@ class CatalogTest {
     assertThat(table.versionId()).isEqualTo("1");
     assertThat(table.description()).isEqualTo("new");
     assertThat(table.storageDescriptor()).isNull();
+  }
+
+  @Test
+  void anUpdateOfAnotherVersionIsRefused() {
+    glue.updateTable(r -> r.databaseName("lake").versionId("0").tableInput(t -> t.name("orders")));
+
+    assertThatThrownBy(
+            () ->
+                glue.updateTable(
+                    r -> r.databaseName("lake").versionId("0").tableInput(t -> t.name("orders"))))
+        .isInstanceOf(ConcurrentModificationException.class)
+        .hasMessageContaining("Update table failed due to concurrent modifications.");
+    assertThat(glue.getTable(r -> r.databaseName("lake").name("orders")).table().versionId())
+        .isEqualTo("1");
   }
 
   @Test
