@@ -19,6 +19,7 @@ class JsonReaderTest {
         "null | Invalid payload, it is null: send one JSON object",
         "\"Canary-7319\" | Invalid payload, it is a string: send one JSON object",
         "{\"a\":Canary-7319} | Invalid payload, it is not JSON: line 1, column 6",
+        "{\"a\":1e99999999999} | Invalid payload, it is not JSON: line 1, column 19",
         "{\"Password\":\"Canary-7319 | Invalid payload, it is not JSON: line 1, column 25",
       })
   void whatIsNoObjectIsRefusedWithoutRepeatingIt(String text, String problem) {
