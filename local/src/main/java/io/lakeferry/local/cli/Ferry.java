@@ -45,6 +45,10 @@ public final class Ferry implements Runnable {
       codes.put(" " + exitCode.code(), exitCode.meaning());
     }
     ferry.getCommandSpec().usageMessage().exitCodeList(codes);
+    ferry
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().usageMessage().exitCodeList(codes));
     ferry.setUsageHelpAutoWidth(true);
     ferry.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     ferry.setExecutionExceptionHandler(

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "invoke",
     description =
         "Invokes a function of template.yaml with a payload and prints its answer. If no ferry is"
-            + " up, one is started for the call ends after the run and the report of its end.")
+            + " up, one is started for the call, and ends after the run and the report of its end.")
 final class InvokeCommand implements Callable<Integer> {
   @Mixin private StateOption state;
   @Spec private CommandSpec spec;

@@ -36,6 +36,7 @@ class FerryTest {
   void everyCommandHasHelp(String command) {
     assertThat(ferry(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: ferry " + command).contains("--state");
+    assertThat(out.toString()).contains("Exit codes:", ExitCode.BROKEN.meaning());
   }
 
   @Test
