@@ -14,11 +14,11 @@ final class Discovered {
     this.required = required;
   }
 
-  void add(Observed value, Sight sight) {
+  void add(Observed value, String uri, long record, int place) {
     inference.add(value);
     // Within a file the first sight stays the first; only a file of another name can be before it.
-    if (first == null || (!first.uri().equals(sight.uri()) && sight.compareTo(first) < 0)) {
-      first = sight;
+    if (first == null || (!first.uri().equals(uri) && uri.compareTo(first.uri()) < 0)) {
+      first = new Sight(uri, record, place);
     }
   }
 

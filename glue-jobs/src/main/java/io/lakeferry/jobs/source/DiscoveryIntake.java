@@ -4,6 +4,7 @@ import io.lakeferry.contract.flow.SchemaEvolution;
 import io.lakeferry.contract.table.Printable;
 import io.lakeferry.contract.table.TableSchema;
 import io.lakeferry.jobs.JobFailure;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,12 @@ final class DiscoveryIntake extends Intake {
 
   private final ReadPlan known;
   private final Map<String, Discovered> discovered = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  /** The same, as their slots are. */
+  private final List<Discovered> inOrder = new ArrayList<>();
+
+  private SourceFile file;
+  private String uri = "";
 
   DiscoveryIntake(ReadPlan known) {
     super(LoadIntake.slots(known), new Observation("stranger"));
@@ -38,18 +45,20 @@ final class DiscoveryIntake extends Intake {
 
   @Override
   void accept(Origin origin, long record) {
-    String uri = origin.file().uri();
+    if (!origin.file().equals(file)) {
+      file = origin.file();
+      uri = file.uri();
+    }
     Object[] values = values();
-    for (int i = known.schema().columns().size(); i < values.length; i++) {
+    int first = known.schema().columns().size();
+    for (int i = first; i < values.length; i++) {
       if (values[i] != null) {
-        discovered
-            .get(slots().get(i).name())
-            .add((Observed) values[i], new Sight(uri, record, place(i)));
+        inOrder.get(i - first).add((Observed) values[i], uri, record, place(i));
       }
     }
     for (Stranger stranger : strangers()) {
       column(stranger.name(), false)
-          .add((Observed) stranger.value(), new Sight(uri, record, stranger.place()));
+          .add((Observed) stranger.value(), uri, record, stranger.place());
     }
   }
 
@@ -87,6 +96,7 @@ final class DiscoveryIntake extends Intake {
     }
     Discovered added = new Discovered(name, required);
     discovered.put(name, added);
+    inOrder.add(added);
     slots().add(new Slot(name, new Observation(name), required));
     return added;
   }
