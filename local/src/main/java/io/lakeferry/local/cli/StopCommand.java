@@ -2,7 +2,12 @@ package io.lakeferry.local.cli;
 
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.laptop.StateLock;
+import io.lakeferry.local.rds.RdsInstances;
+import io.lakeferry.local.server.PostgreSqlServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +17,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "stop", description = "Ends the ferry that is up, and every process it started.")
+@Command(
+    name = "stop",
+    description =
+        "Ends the ferry that is up, and every process it started; if none is up, the servers that a"
+            + " killed one left.")
 final class StopCommand implements Callable<Integer> {
   private static final int PATIENCE_SECONDS = 60;
 
@@ -20,12 +29,14 @@ final class StopCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException, ExecutionException {
+  public Integer call() throws InterruptedException, ExecutionException, IOException {
     Path directory = state.directory(House.find());
-    ProcessHandle holder =
-        StateLock.holderOf(directory)
-            .orElseThrow(
-                () -> new CliException(ExitCode.NOT_RUNNING, "No ferry is up in " + directory));
+    Optional<ProcessHandle> found = StateLock.holderOf(directory);
+    if (found.isEmpty()) {
+      endWhatAKilledOneLeft(directory);
+      throw new CliException(ExitCode.NOT_RUNNING, "No ferry is up in " + directory);
+    }
+    ProcessHandle holder = found.get();
     holder.destroy();
     try {
       holder.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -36,5 +47,19 @@ final class StopCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().println("Stopped.");
     return ExitCode.OK.code();
+  }
+
+  /** Databases are processes of their own, which outlive a ferry that is killed outright. */
+  private static void endWhatAKilledOneLeft(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    StateLock lock = StateLock.take(directory);
+    try {
+      PostgreSqlServer.stopStale(directory.resolve("redshift"));
+      RdsInstances.stopStale(directory.resolve("rds"));
+    } finally {
+      lock.close();
+    }
   }
 }

@@ -144,4 +144,22 @@ class LifecycleIT {
       assertThat(runState(run)).as("a run that nobody can follow any more").isEqualTo("FAILED");
     }
   }
+
+  @Test
+  void aStopEndsWhatAKilledFerryLeft() throws Exception {
+    ProcessHandle postgres;
+    try (FerryProcess up = ferry("up", "--any-port").up()) {
+      postgres = ProcessHandle.of(Long.parseLong(postmaster().get(0).strip())).orElseThrow();
+      up.process().destroyForcibly().waitFor();
+      assertThat(postgres.isAlive()).as("the server outlives a ferry that is killed").isTrue();
+    }
+
+    try (FerryProcess stop = ferry("stop")) {
+      assertThat(stop.exitCode()).isEqualTo(3);
+      assertThat(stop.text()).isEqualTo("ferry: No ferry is up in " + state + "\n");
+    }
+
+    postgres.onExit().get(10, TimeUnit.SECONDS);
+    assertThat(postgres.isAlive()).isFalse();
+  }
 }
