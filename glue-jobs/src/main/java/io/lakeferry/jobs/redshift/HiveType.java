@@ -18,7 +18,8 @@ final class HiveType {
     return switch (name) {
       case "smallint", "int2" -> "smallint";
       case "integer", "int", "int4" -> "int";
-      case "bigint", "int8", "time", "time without time zone" -> "bigint";
+      case "bigint", "int8", "time", "time without time zone", "timetz", "time with time zone" ->
+          "bigint";
       case "numeric", "decimal" -> "decimal(%d,%d)".formatted(precision, scale);
       case "real", "float4" -> "float";
       case "double precision", "float8", "float" -> "double";
