@@ -59,7 +59,7 @@ final class ReportMarks {
       return new Claim.Theirs(clock.instant());
     }
     ResponseBytes<GetObjectResponse> there = found.get();
-    ReportMark mark = read(there.asByteArrayUnsafe());
+    ReportMark mark = read(bucket, key, there);
     if (mark.done()) {
       return new Claim.Done();
     }
@@ -78,7 +78,7 @@ final class ReportMarks {
 
   /** Whether a run has been reported; claims nothing. */
   boolean isDone(String bucket, String key) {
-    return find(bucket, key).map(mark -> read(mark.asByteArrayUnsafe()).done()).orElse(false);
+    return find(bucket, key).map(mark -> read(bucket, key, mark).done()).orElse(false);
   }
 
   /** Says that a claimed run has been reported. */
@@ -122,11 +122,12 @@ final class ReportMarks {
     }
   }
 
-  private static ReportMark read(byte[] text) {
+  private static ReportMark read(String bucket, String key, ResponseBytes<GetObjectResponse> mark) {
     try {
-      return JSON.readValue(text, ReportMark.class);
+      return JSON.readValue(mark.asByteArrayUnsafe(), ReportMark.class);
     } catch (IOException e) {
-      throw new UncheckedIOException("Invalid mark of a reported run", e);
+      throw new UncheckedIOException(
+          "Invalid mark of a reported run, delete it: s3://" + bucket + "/" + key, e);
     }
   }
 }

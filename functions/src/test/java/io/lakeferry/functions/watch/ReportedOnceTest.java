@@ -44,6 +44,15 @@ class ReportedOnceTest {
   }
 
   @Test
+  void markThatSomebodyBrokeIsNamed() {
+    ended.run("FAILED");
+    aws.s3().put(EndedRunOnAws.MARK, "{\"done\"");
+
+    assertThatThrownBy(() -> ended.invoke("job-state-failed"))
+        .hasMessage("Invalid mark of a reported run, delete it: s3:/" + EndedRunOnAws.MARK);
+  }
+
+  @Test
   void sameEventTenTimesAtOnceIsReportedOnce() throws Exception {
     ended.run("FAILED");
     ExecutorService pool = Executors.newFixedThreadPool(10);
