@@ -25,7 +25,7 @@ final class StoreMariaDb implements StoreServer {
 
   /** What a load needs; temporary tables can be dropped by those who may create them. */
   private static final String RIGHTS =
-      "SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, INDEX, CREATE TEMPORARY TABLES";
+      "SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, CREATE TEMPORARY TABLES";
 
   private final MariaDbProcess process;
   private final Path directory;
