@@ -32,7 +32,7 @@ public final class RdsInstance implements AutoCloseable {
 
   /** The name of its Glue connection. */
   public String connectionName() {
-    return "store-events-" + engine.text();
+    return "store-" + engine.text();
   }
 
   /** The id of the secret of its ETL user. */

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /** A server process with the database {@value #DATABASE}. */
 interface StoreServer extends AutoCloseable {
   /** The database that the secret names; the predecessor's store keeps its events there. */
-  String DATABASE = "store_events";
+  String DATABASE = "store";
 
   /** A connection of the administrator to the database. */
   Connection admin() throws SQLException;

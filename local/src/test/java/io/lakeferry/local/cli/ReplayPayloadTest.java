@@ -41,7 +41,7 @@ class ReplayPayloadTest {
                 run(full()),
                 JSON.readTree(
                     """
-                    {"Connections":{"Connections":["store-events-mariadb"]},"GlueVersion":"5.1",
+                    {"Connections":{"Connections":["store-mariadb"]},"GlueVersion":"5.1",
                      "WorkerType":"G.2X","NumberOfWorkers":3,"Timeout":120,
                      "ExecutionProperty":{"MaxConcurrentRuns":1}}
                     """),
@@ -53,12 +53,12 @@ class ReplayPayloadTest {
                 """
                 {"SourcePath":"s3://lakeferry-lake/store-events/","SourceFormat":"csv",
                  "Exclude":["bookmarks/**"],"TargetTable":"\\"store_events\\"",
-                 "TargetSecretId":"lakeferry/store-events-mariadb","WriteMode":"upsert",
+                 "TargetSecretId":"lakeferry/store-mariadb","WriteMode":"upsert",
                  "KeyColumns":["request_id"],"Columns":"request_id varchar(64) not null",
                  "RequiredColumns":["ts"],"SchemaEvolution":"freeze","MaxBadRecords":7,
                  "MaxBadRatio":0.25,"LakePath":"s3://lakeferry-lake/copy/",
                  "PartitionBy":["event_type"],"Catalog":{"Database":"lake","Table":"events"},
-                 "Transform":"SELECT * FROM source","GlueConnection":"store-events-mariadb",
+                 "Transform":"SELECT * FROM source","GlueConnection":"store-mariadb",
                  "GlueVersion":"5.1","WorkerType":"G.2X","NumberOfWorkers":3,
                  "TimeoutMinutes":120,"MaxConcurrentRuns":1,
                  "Replay":"20261120T010000Z-0123456789ab"}
@@ -99,7 +99,7 @@ class ReplayPayloadTest {
         SourceFormat.CSV,
         List.of(KeyGlob.parse("bookmarks/**")),
         RdsTableName.parse("store_events"),
-        "lakeferry/store-events-mariadb",
+        "lakeferry/store-mariadb",
         LoadMode.UPSERT,
         List.of("request_id"),
         Optional.of(TableSchema.parse("request_id varchar(64) not null")),

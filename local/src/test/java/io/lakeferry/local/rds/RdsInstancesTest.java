@@ -46,7 +46,7 @@ class RdsInstancesTest {
   void theSecretOpensTheDatabaseThatReadingItStarts(RdsEngine engine) throws Exception {
     try (RdsInstances instances = instances()) {
       RdsInstance instance = instances.of(engine);
-      assertThat(instance.secretId()).isEqualTo("lakeferry/store-events-" + engine.text());
+      assertThat(instance.secretId()).isEqualTo("lakeferry/store-" + engine.text());
 
       instances.startFor(instance.secretId());
 
@@ -54,7 +54,7 @@ class RdsInstancesTest {
       JsonNode secret = new JsonMapper().readTree(instance.secret());
       assertThat(secret.path("engine").asText()).isEqualTo(engine.text());
       assertThat(instance.jdbcUrl())
-          .endsWith("://127.0.0.1:" + secret.path("port").asInt() + "/store_events");
+          .endsWith("://127.0.0.1:" + secret.path("port").asInt() + "/store");
       try (Connection connection = login(instance);
           Statement statement = connection.createStatement()) {
         statement.execute("CREATE TABLE t (a INT PRIMARY KEY)");
