@@ -1,6 +1,5 @@
 package io.lakeferry.local.cli;
 
-import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.laptop.Laptop;
 import io.lakeferry.local.laptop.LaptopSettings;
@@ -103,36 +102,7 @@ final class Demo {
 
   private void receipts(DemoStage stage) {
     screen.title("Receipts");
-    TextTable table =
-        new TextTable(
-            "table",
-            "window",
-            "format",
-            "source rows",
-            "target rows",
-            "files",
-            "bytes",
-            "seconds",
-            "reconciled");
-    for (Receipt receipt : stage.receipts()) {
-      table.row(
-          receipt.table(),
-          receipt.partition() == null ? "whole" : receipt.partition(),
-          receipt.fileFormat(),
-          String.format(Locale.ROOT, "%,d", receipt.sourceRows()),
-          String.format(Locale.ROOT, "%,d", receipt.targetRows()),
-          Integer.toString(receipt.files().size()),
-          String.format(Locale.ROOT, "%,d", receipt.bytes()),
-          String.format(Locale.ROOT, "%.1f", receipt.seconds()),
-          receipt.reconciled() ? "yes" : "no");
-    }
-    table.lines().forEach(line -> screen.line("  " + line));
-    screen.line("");
-    stage.receipts().stream()
-        .map(Receipt::destination)
-        .distinct()
-        .forEach(uri -> screen.line("  " + uri + "\n    " + screen.quiet(stage.onDisk(uri) + "/")));
-    screen.line("");
+    DemoReceipts.show(stage);
     screen.line("  One in full: ./ferry receipt <run> --state " + state);
   }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "demo",
-    description = "Moves TPC-H tables before your eyes, breaks a run, recovers, and proves it.")
+    description = "Moves tables before your eyes, breaks a run, recovers, and proves it.")
 final class DemoCommand implements Callable<Integer> {
   private static final String ALL = "all";
 
@@ -21,7 +21,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "flow",
-      description = "redshift-unload, or all; redshift-unload unless named.")
+      description = "redshift-unload, s3-to-rds, or all; redshift-unload unless named.")
   private List<String> names = new ArrayList<>();
 
   @Override

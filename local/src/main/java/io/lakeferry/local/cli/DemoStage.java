@@ -1,6 +1,7 @@
 package io.lakeferry.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.local.lambda.Invocation;
 import io.lakeferry.local.laptop.Laptop;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,9 +65,24 @@ final class DemoStage {
 
   /** Invokes a function with a file of {@code events/}. */
   JsonNode invoke(String function, String file) throws IOException, InterruptedException {
-    String event =
-        Files.readString(laptop.house().events().resolve(file))
-            .replace(":" + USUAL_PORT + "/", ":" + warehousePort + "/");
+    return invoke(function, file, "events/" + file, event(file));
+  }
+
+  /** The same at another tick of its schedule. */
+  JsonNode invoke(String function, String file, Instant tick)
+      throws IOException, InterruptedException {
+    ObjectNode event = (ObjectNode) Invocation.JSON.readTree(event(file));
+    event.put("ScheduledTime", tick.toString());
+    return invoke(function, file, "events/" + file + " at " + tick, event.toString());
+  }
+
+  private String event(String file) throws IOException {
+    return Files.readString(laptop.house().events().resolve(file))
+        .replace(":" + USUAL_PORT + "/", ":" + warehousePort + "/");
+  }
+
+  private JsonNode invoke(String function, String file, String title, String event)
+      throws IOException, InterruptedException {
     Invocation invocation = laptop.lambda().invoke(function, event);
     if (invocation instanceof Invocation.Failed) {
       throw new CliException(
@@ -75,8 +92,8 @@ final class DemoStage {
     screen.line(
         "  "
             + function
-            + " ← events/"
-            + file
+            + " ← "
+            + title
             + " → "
             + answer.path("outcome").asText()
             + " "
@@ -87,7 +104,7 @@ final class DemoStage {
   }
 
   /** Enough of a run's id for {@code ferry receipt}. */
-  private static String shortened(String runId) {
+  static String shortened(String runId) {
     return runId.substring(0, Math.min(runId.length(), 15));
   }
 
@@ -108,6 +125,16 @@ final class DemoStage {
   List<Runs.Run> runs() {
     Runs runs = new Runs(laptop.aws());
     return runs.jobs().stream().flatMap(job -> runs.of(job).stream()).toList();
+  }
+
+  /** The receipt of the run that an answer named. */
+  Receipt receiptOf(JsonNode answer) {
+    String run = answer.path("jobRunId").asText();
+    return receipts().stream()
+        .filter(receipt -> receipt.jobRunId().equals(run))
+        .findFirst()
+        .orElseThrow(
+            () -> new CliException(ExitCode.FAILED, "The run " + run + " left no receipt"));
   }
 
   /** All receipts so far, oldest first. */

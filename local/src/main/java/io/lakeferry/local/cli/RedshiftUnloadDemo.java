@@ -1,7 +1,6 @@
 package io.lakeferry.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.local.laptop.Runs;
 import io.lakeferry.local.tpch.TpchLoader;
 import java.io.IOException;
@@ -60,14 +59,14 @@ final class RedshiftUnloadDemo implements DemoFlow {
     boolean succeeded = succeeded(stage.follow(day, whole));
     stage.check(succeeded, "both runs succeeded");
     stage.check(
-        LakeRows.inParquet(stage.onDisk(receiptOf(stage, whole).destination()))
+        LakeRows.inParquet(stage.onDisk(stage.receiptOf(whole).destination()))
             == rows(stage, LINEITEM),
         "DuckDB counts as many line items in S3 as the warehouse has");
     stage.screen().title("Unload the same day as CSV, which passes through Spark");
     JsonNode csv = stage.invoke(FUNCTION, CSV);
     stage.check(succeeded(stage.follow(csv)), "the run succeeded");
     stage.check(
-        LakeRows.inCsv(stage.onDisk(receiptOf(stage, csv).destination()))
+        LakeRows.inCsv(stage.onDisk(stage.receiptOf(csv).destination()))
             == rows(stage, ORDERS_OF_DAY),
         "DuckDB counts as many orders in the CSV as the warehouse has of that day");
   }
@@ -80,7 +79,7 @@ final class RedshiftUnloadDemo implements DemoFlow {
         again.path("outcome").asText().equals("adopted"),
         "the run that moved the window was adopted, none was started");
     stage.check(
-        LakeRows.inParquet(stage.onDisk(receiptOf(stage, again).destination()))
+        LakeRows.inParquet(stage.onDisk(stage.receiptOf(again).destination()))
             == rows(stage, ORDERS_OF_DAY),
         "nothing is doubled: DuckDB counts the orders of that day once");
   }
@@ -94,22 +93,13 @@ final class RedshiftUnloadDemo implements DemoFlow {
     JsonNode recovered = stage.invoke(FUNCTION, AGAIN);
     stage.check(succeeded(stage.follow(recovered)), "the next invocation recovered");
     stage.check(
-        LakeRows.inParquet(stage.onDisk(receiptOf(stage, recovered).destination()))
+        LakeRows.inParquet(stage.onDisk(stage.receiptOf(recovered).destination()))
             == rows(stage, LINEITEM),
         "rows lost 0, doubled 0: DuckDB counts the line items of the warehouse");
   }
 
   private static boolean succeeded(List<Runs.Run> runs) {
     return !runs.isEmpty() && runs.stream().allMatch(run -> run.state().equals("SUCCEEDED"));
-  }
-
-  private static Receipt receiptOf(DemoStage stage, JsonNode answer) {
-    String run = answer.path("jobRunId").asText();
-    return stage.receipts().stream()
-        .filter(receipt -> receipt.jobRunId().equals(run))
-        .findFirst()
-        .orElseThrow(
-            () -> new CliException(ExitCode.FAILED, "The run " + run + " left no receipt"));
   }
 
   private static long rows(DemoStage stage, String from) throws SQLException {

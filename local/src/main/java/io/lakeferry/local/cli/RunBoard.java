@@ -62,9 +62,7 @@ final class RunBoard {
             run.state().toLowerCase(Locale.ROOT),
             run.seconds(laptop.clock().instant()),
             news(run));
-    int room = screen.columns() - 6;
-    String cut = text.length() > room ? text.substring(0, room - 1) + "…" : text;
-    return "  " + mark(run) + "  " + cut.stripTrailing();
+    return "  " + mark(run) + "  " + screen.cut(text, 6).stripTrailing();
   }
 
   private String news(Runs.Run run) {
@@ -77,13 +75,7 @@ final class RunBoard {
     return new ReceiptFiles(laptop.state())
         .startingWith(run.id()).stream()
             .map(ReceiptFiles::read)
-            .map(
-                receipt ->
-                    String.format(
-                        Locale.ROOT,
-                        "%,d rows, files: %d",
-                        receipt.targetRows(),
-                        receipt.files().size()))
+            .map(DemoReceipts::inWords)
             .findFirst()
             .orElse("");
   }

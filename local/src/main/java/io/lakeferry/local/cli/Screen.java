@@ -68,6 +68,12 @@ public record Screen(PrintWriter out, boolean terminal, boolean color, int colum
     return color ? "\u001b[" + style + "m" + text + RESET : text;
   }
 
+  /** The text as far as it fits on a line beside so many other characters. */
+  String cut(String text, int others) {
+    int room = columns - others;
+    return text.length() > room ? text.substring(0, room - 1) + "…" : text;
+  }
+
   /** The text without what a terminal would take for commands; for what strangers have written. */
   static String harmless(String text) {
     return COMMANDS

@@ -80,7 +80,8 @@ public record EventBatch(long count, long bad, int perObject, long seed, Instant
     long today = Math.floorDiv(micros(event), MICROS_OF_DAY);
     long untilMidnight = (today + 1) * MICROS_OF_DAY - micros(event);
     long events = Math.min(Math.min(perObject, count - event), untilMidnight);
-    String type = event / perObject % 2 == 0 ? "sale_event" : "inventory_event";
+    boolean sale = new SplittableRandom(seed + event / perObject).nextBoolean();
+    String type = sale ? "sale_event" : "inventory_event";
     return new StoreObject(this, event, (int) events, type, LocalDate.ofEpochDay(today));
   }
 }

@@ -1,0 +1,126 @@
+package io.lakeferry.local.cli;
+
+import io.lakeferry.contract.flow.S3ToRds;
+import io.lakeferry.contract.handoff.Receipt;
+import java.util.List;
+import java.util.Locale;
+
+/** The receipts of a demo: a table for each flow, for each moves something else. */
+final class DemoReceipts {
+  private DemoReceipts() {}
+
+  static void show(DemoStage stage) {
+    List<Receipt> loads = stage.receipts().stream().filter(DemoReceipts::isLoad).toList();
+    List<Receipt> unloads = stage.receipts().stream().filter(receipt -> !isLoad(receipt)).toList();
+    if (!unloads.isEmpty()) {
+      print(stage.screen(), unloads(unloads));
+      unloads.stream()
+          .map(Receipt::destination)
+          .distinct()
+          .forEach(
+              uri ->
+                  stage
+                      .screen()
+                      .line("  " + uri + "\n    " + stage.screen().quiet(stage.onDisk(uri) + "/")));
+      stage.screen().line();
+    }
+    if (!loads.isEmpty()) {
+      print(stage.screen(), loads(loads));
+    }
+  }
+
+  private static boolean isLoad(Receipt receipt) {
+    return receipt.flow().equals(S3ToRds.NAME);
+  }
+
+  private static void print(Screen screen, TextTable table) {
+    table.lines().forEach(line -> screen.line("  " + line));
+    screen.line();
+  }
+
+  private static TextTable unloads(List<Receipt> receipts) {
+    TextTable table =
+        new TextTable(
+            "table",
+            "window",
+            "format",
+            "source rows",
+            "target rows",
+            "files",
+            "bytes",
+            "seconds",
+            "reconciled");
+    for (Receipt receipt : receipts) {
+      table.row(
+          receipt.table(),
+          receipt.partition() == null ? "whole" : receipt.partition(),
+          receipt.fileFormat(),
+          number(receipt.sourceRows()),
+          number(receipt.targetRows()),
+          Integer.toString(receipt.files().size()),
+          number(receipt.bytes()),
+          seconds(receipt),
+          reconciled(receipt));
+    }
+    return table;
+  }
+
+  private static TextTable loads(List<Receipt> receipts) {
+    TextTable table =
+        new TextTable(
+            "table",
+            "database",
+            "outcome",
+            "files",
+            "new",
+            "records",
+            "rows",
+            "quarantined",
+            "seconds",
+            "reconciled");
+    for (Receipt receipt : receipts) {
+      table.row(
+          receipt.table(),
+          receipt.versions().getOrDefault("database", ""),
+          receipt.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          number(receipt.sourceFiles()),
+          number(receipt.newFiles()),
+          number(receipt.sourceRows()),
+          number(receipt.targetRows()),
+          number(receipt.quarantinedRows()),
+          seconds(receipt),
+          reconciled(receipt));
+    }
+    return table;
+  }
+
+  /** What a run came to, in a few words. */
+  static String inWords(Receipt receipt) {
+    if (!isLoad(receipt)) {
+      return number(receipt.targetRows()) + " rows, files: " + receipt.files().size();
+    }
+    String rows =
+        number(receipt.targetRows())
+            + " rows of "
+            + number(receipt.newFiles())
+            + " new files, quarantined: "
+            + number(receipt.quarantinedRows());
+    return switch (receipt.outcome()) {
+      case NOTHING_NEW -> "nothing new among " + number(receipt.sourceFiles()) + " files";
+      case RECOVERED -> "had committed before: " + rows;
+      case PUBLISHED, SKIPPED, FAILED -> rows;
+    };
+  }
+
+  private static String number(Long value) {
+    return value == null ? "" : String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static String seconds(Receipt receipt) {
+    return String.format(Locale.ROOT, "%.1f", receipt.seconds());
+  }
+
+  private static String reconciled(Receipt receipt) {
+    return receipt.reconciled() ? "yes" : "no";
+  }
+}
