@@ -76,7 +76,12 @@ final class BlockQueue implements BlockSource {
     empty.add(block);
     if (!begun) {
       begun = true;
-      onFirst.run();
+      try {
+        onFirst.run();
+      } catch (RuntimeException e) {
+        // Not thrown at the driver in the midst of sending.
+        fail(e);
+      }
     }
   }
 
