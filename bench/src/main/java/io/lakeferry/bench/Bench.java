@@ -3,6 +3,9 @@ package io.lakeferry.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeferry.bench.lambda.LambdaBenchmark;
+import io.lakeferry.bench.load.LoadBenchmark;
+import io.lakeferry.bench.load.SmallObjectsBenchmark;
+import io.lakeferry.bench.load.UpsertBenchmark;
 import io.lakeferry.bench.sweep.KillSweepBenchmark;
 import io.lakeferry.bench.unload.UnloadBenchmark;
 import java.io.IOException;
@@ -28,7 +31,14 @@ public final class Bench {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path root = Path.of("").toAbsolutePath();
     List<Benchmark> benchmarks =
-        List.of(new LambdaBenchmark(root), new UnloadBenchmark(root), new KillSweepBenchmark(root));
+        List.of(
+            new LambdaBenchmark(root),
+            new UnloadBenchmark(root),
+            LoadBenchmark.intoPostgreSql(root),
+            LoadBenchmark.intoMariaDb(root),
+            new SmallObjectsBenchmark(root),
+            new UpsertBenchmark(root),
+            new KillSweepBenchmark(root));
     System.exit(new Bench(benchmarks, System.out, System.err).run(List.of(arguments)));
   }
 
@@ -42,7 +52,8 @@ public final class Bench {
     Benchmark benchmark;
     try {
       command = Command.parse(arguments);
-      benchmark = named(command.name());
+      Benchmark usual = named(command.name());
+      benchmark = command.rows().isPresent() ? usual.withRows(command.rows().getAsLong()) : usual;
     } catch (IllegalArgumentException refused) {
       err.println(refused.getMessage());
       list(err);
@@ -68,7 +79,7 @@ public final class Bench {
   }
 
   private void list(PrintStream where) {
-    where.println("Usage: bench/run <name> [--json] [--runs n]");
+    where.println("Usage: bench/run <name> [--json] [--runs n] [--rows n]");
     benchmarks.forEach(
         benchmark ->
             where.println(String.format("  %-16s %s", benchmark.name(), benchmark.summary())));

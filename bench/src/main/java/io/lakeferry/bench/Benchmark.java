@@ -15,6 +15,15 @@ public interface Benchmark {
   int defaultRuns();
 
   /**
+   * The same with so many rows, for a quick try.
+   *
+   * @throws IllegalArgumentException if it has no such choice
+   */
+  default Benchmark withRows(long rows) {
+    throw new IllegalArgumentException(name() + " takes no --rows");
+  }
+
+  /**
    * Measures, and says every run as it ends.
    *
    * @param runs how many rounds

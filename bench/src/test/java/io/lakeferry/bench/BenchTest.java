@@ -45,9 +45,15 @@ class BenchTest {
         .isEqualTo(
             """
             Unknown benchmark: fast
-            Usage: bench/run <name> [--json] [--runs n]
+            Usage: bench/run <name> [--json] [--runs n] [--rows n]
               slow             always takes twice the time
             """);
+  }
+
+  @Test
+  void aBenchmarkThatHasNoRowsTakesNoNumberOfThem() throws Exception {
+    assertThat(run("slow", "--rows", "5")).isEqualTo(2);
+    assertThat(text(err)).startsWith("slow takes no --rows\nUsage:");
   }
 
   @Test

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class CommandTest {
   @Test
   void readsTheOptionsInAnyOrder() {
-    assertThat(Command.parse(List.of("--runs", "3", "lambda", "--json")))
-        .isEqualTo(new Command("lambda", true, OptionalInt.of(3)));
+    assertThat(Command.parse(List.of("--runs", "3", "upsert", "--json", "--rows", "5000")))
+        .isEqualTo(new Command("upsert", true, OptionalInt.of(3), OptionalLong.of(5000)));
+    assertThat(Command.parse(List.of("lambda")))
+        .isEqualTo(new Command("lambda", false, OptionalInt.empty(), OptionalLong.empty()));
   }
 
   @Test
@@ -25,6 +28,9 @@ class CommandTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Command.parse(List.of("lambda", "--runs")))
         .withMessage("Invalid --runs, write 1 to 9999: nothing");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Command.parse(List.of("upsert", "--rows", "1e6")))
+        .withMessage("Invalid --rows, write 1 to 99999999: 1e6");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Command.parse(List.of("--json")))
         .withMessage("Missing the name of a benchmark");

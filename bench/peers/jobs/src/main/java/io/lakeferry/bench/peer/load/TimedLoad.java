@@ -1,0 +1,48 @@
+package io.lakeferry.bench.peer.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Starts a Spark session, lets it do something, and only then times the contender that {@code
+ * --contender} names; the seconds go to the file {@code --result}, and after them the most bytes of
+ * the heap that a collection has left over meanwhile.
+ */
+public final class TimedLoad {
+  private TimedLoad() {}
+
+  /** Runs one contender once. */
+  public static void main(String[] all) throws Exception {
+    Settings settings = Settings.of(all);
+    Contender contender = contender(settings.required("contender"));
+    try (SparkSession spark = SparkSession.builder().appName("timed load").getOrCreate()) {
+      spark.range(1).count();
+      contender.prepare(settings);
+      Heap heap = Heap.watched();
+      long start = System.nanoTime();
+      contender.run(spark, settings, all);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      write(Path.of(settings.required("result")), seconds, heap.mostLive());
+    }
+  }
+
+  private static Contender contender(String name) {
+    return switch (name) {
+      case "ours" -> new PackagedJob();
+      case "spark-jdbc" -> new SparkJdbc();
+      case "spark-jdbc-upsert" -> new SparkUpsert();
+      case "copy" -> new ReadyCopy();
+      case "load-data" -> new ReadyLoadData();
+      case "statement" -> new ServerOnly();
+      case "get-objects" -> new GetObjects();
+      default -> throw new IllegalArgumentException("Unknown contender: " + name);
+    };
+  }
+
+  private static void write(Path result, double seconds, long bytes) throws IOException {
+    Files.writeString(result, String.format(Locale.ROOT, "%.6f %d", seconds, bytes));
+  }
+}
