@@ -9,15 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** Writes a value of one type in either form, so that MySQL reads back the very same. */
 @FunctionalInterface
 interface TextValue {
-  /** A date and time to the microsecond, which a column of fewer digits takes if they are zeros. */
-  DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
-
   /** Writes a value that is not null. */
   void write(Form form, Object value, Block block) throws UnfitValue;
 
@@ -37,17 +32,40 @@ interface TextValue {
       case VARCHAR, TEXT, JSON ->
           (form, value, block) ->
               form.text(((String) value).getBytes(StandardCharsets.UTF_8), block);
-      case DATE -> (form, value, block) -> time(form, ((LocalDate) value).toString(), block);
-      case TIMESTAMP ->
-          (form, value, block) -> time(form, TIME.format((LocalDateTime) value), block);
+      case DATE ->
+          (form, value, block) ->
+              form.text(((LocalDate) value).toString().getBytes(StandardCharsets.US_ASCII), block);
+      case TIMESTAMP -> (form, value, block) -> form.text(time((LocalDateTime) value), block);
       case TIMESTAMPTZ ->
           (form, value, block) ->
-              time(form, TIME.format(((Instant) value).atOffset(ZoneOffset.UTC)), block);
+              form.text(time(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC)), block);
       case BINARY -> (form, value, block) -> form.binary((byte[]) value, block);
     };
   }
 
-  private static void time(Form form, String text, Block block) {
-    form.text(text.getBytes(StandardCharsets.US_ASCII), block);
+  /**
+   * A date and time to the microsecond, which a column of fewer digits takes if they are zeros. By
+   * hand: a formatter would take a quarter of the time that reading and writing a row takes.
+   *
+   * @param time of the years 1 to 9999, as readers give it
+   */
+  static byte[] time(LocalDateTime time) {
+    byte[] text = "0000-00-00 00:00:00.000000".getBytes(StandardCharsets.US_ASCII);
+    digits(time.getYear(), text, 4);
+    digits(time.getMonthValue(), text, 7);
+    digits(time.getDayOfMonth(), text, 10);
+    digits(time.getHour(), text, 13);
+    digits(time.getMinute(), text, 16);
+    digits(time.getSecond(), text, 19);
+    digits(time.getNano() / 1000, text, text.length);
+    return text;
+  }
+
+  private static void digits(int number, byte[] text, int end) {
+    int rest = number;
+    for (int at = end - 1; rest > 0; at--) {
+      text[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
   }
 }
