@@ -122,7 +122,8 @@ final class TableMaker {
       throw new JobFailure(
           "Cannot make the table "
               + quoted()
-              + ", no good record has a value, so that no column is known; declare Columns");
+              + ", not one record has a value and is good, so that no column is known; declare"
+              + " Columns, and the quarantine will say what is wrong with the records");
     }
     List<String> key = flow.keyColumns().stream().map(column -> keyColumn(schema, column)).toList();
     log.info("table", "Making " + quoted() + " with " + schema.text());

@@ -58,9 +58,19 @@ enum Engine {
     void makeUser() throws SQLException {
       try (Connection connection =
               DriverManager.getConnection(
-                  "jdbc:postgresql://localhost:" + port() + "/postgres", "postgres", "postgres");
+                  "jdbc:postgresql://127.0.0.1:" + port() + "/postgres", "postgres", "");
           Statement statement = connection.createStatement()) {
         statement.execute("CREATE ROLE " + USER + " SUPERUSER LOGIN PASSWORD '" + PASSWORD + "'");
+        // Until now everybody was let in.
+        try (ResultSet row = statement.executeQuery("SHOW hba_file")) {
+          row.next();
+          Files.writeString(
+              Path.of(row.getString(1)),
+              "host all postgres 127.0.0.1/32 trust\nhost all all all scram-sha-256\n");
+        }
+        statement.execute("SELECT pg_reload_conf()");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   },
