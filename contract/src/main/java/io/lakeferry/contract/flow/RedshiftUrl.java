@@ -18,31 +18,48 @@ public record RedshiftUrl(String text) {
       Pattern.compile(
           "user|username|uid|pass|accesskeyid|.*(password|passwd|pwd|secret|token|accesskey)",
           Pattern.CASE_INSENSITIVE);
+  // https://docs.aws.amazon.com/redshift/latest/mgmt/jdbc20-configuration-options.html
+  private static final Pattern CODE_OR_FILE =
+      Pattern.compile(
+          "socketfactory(arg)?|ssl(socket)?factory(arg)?|sslpasswordcallback|sslhostnameverifier"
+              + "|plugin_name|credentialsprovider|log(path|level)|inifile|inisection",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern ENCODED = Pattern.compile("%([0-9a-fA-F]{2})");
   private static final int DECODINGS = 5;
 
   /**
-   * Refuses another URL, and one with credentials. The message never repeats the URL: it may hold a
-   * password.
+   * Refuses another URL, one with credentials, and one with an option that makes the driver load a
+   * class or touch a file. The message never repeats the URL: it may hold a password.
    */
   public RedshiftUrl {
     String decoded = decoded(text);
     Matcher option = OPTION.matcher(decoded);
     while (option.find()) {
-      if (CREDENTIAL.matcher(option.group(1)).matches()) {
-        throw new IllegalArgumentException(
-            "Invalid JdbcUrl, it holds '"
-                + Printable.of(option.group(1).toLowerCase(Locale.ROOT))
-                + "': a payload is logged and kept, so store {\"username\":…,\"password\":…} in Secrets"
-                + " Manager, name it in SecretId, and drop user and password from the URL"
-                + " (or use jdbc:redshift:iam:)");
-      }
+      check(option.group(1));
     }
     Matcher shape = SHAPE.matcher(text);
     if (!shape.matches() || authority(decoded).contains("@")) {
       throw new IllegalArgumentException(
           "Invalid JdbcUrl, write jdbc:redshift://host:port/database or"
               + " jdbc:redshift:iam://host:port/database, without user or password");
+    }
+  }
+
+  private static void check(String option) {
+    if (CREDENTIAL.matcher(option).matches()) {
+      throw new IllegalArgumentException(
+          "Invalid JdbcUrl, it holds '"
+              + Printable.of(option.toLowerCase(Locale.ROOT))
+              + "': a payload is logged and kept, so store {\"username\":…,\"password\":…} in Secrets"
+              + " Manager, name it in SecretId, and drop user and password from the URL"
+              + " (or use jdbc:redshift:iam:)");
+    }
+    if (CODE_OR_FILE.matcher(option).matches()) {
+      throw new IllegalArgumentException(
+          "Invalid JdbcUrl, it holds '"
+              + Printable.of(option.toLowerCase(Locale.ROOT))
+              + "': an option that makes the driver load a class, or read or write a file on the"
+              + " worker, is none for a payload; drop it from the URL");
     }
   }
 

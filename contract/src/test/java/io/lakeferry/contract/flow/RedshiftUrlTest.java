@@ -50,6 +50,28 @@ class RedshiftUrlTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "?socketFactory=a.Class",
+        "?ssl=true&SOCKETFACTORYARG=x",
+        ";sslfactory=a.Class",
+        "?sslFactoryArg=x",
+        "?sslpasswordcallback=a.Class",
+        "?sslhostnameverifier=a.Class",
+        "?plugin_name=a.Class",
+        "?LogLevel=6&LogPath=folder",
+        "?Log%50ath=folder",
+        "?IniFile=file",
+      })
+  void optionThatLoadsAClassOrTouchesAFileIsRefused(String options) {
+    assertThatThrownBy(() -> new RedshiftUrl(BASE + options))
+        .hasMessageStartingWith("Invalid JdbcUrl, it holds '")
+        .hasMessageEndingWith(
+            "': an option that makes the driver load a class, or read or write a file on the"
+                + " worker, is none for a payload; drop it from the URL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "jdbc:redshift://etl:Canary-1@warehouse:5439/dev",
         "jdbc:redshift://etl:Canary-1%40warehouse:5439/dev",
         "jdbc:redshift:iam://etl:Canary-1@warehouse:5439/dev",

@@ -39,9 +39,8 @@ public final class JobStateFunction implements RequestHandler<ScheduledEvent, Ma
   @Override
   public Map<String, String> handleRequest(ScheduledEvent event, Context context) {
     Log log = Log.of(clock, context.getLogger()::log, context.getAwsRequestId());
-    Map<String, Object> detail = event.getDetail() == null ? Map.of() : event.getDetail();
-    if (!DETAIL_TYPE.equals(event.getDetailType())
-        || !(detail.get("jobName") instanceof String jobName)
+    Map<String, Object> detail = detail(event);
+    if (!(detail.get("jobName") instanceof String jobName)
         || !(detail.get("jobRunId") instanceof String jobRunId)) {
       log.error("Ignored an event that is no " + DETAIL_TYPE, Map.of());
       return Map.of("outcome", "ignored");
@@ -57,5 +56,12 @@ public final class JobStateFunction implements RequestHandler<ScheduledEvent, Ma
       ofRun.error("Cannot report the run; it is tried again", Map.of("error", e));
       throw e;
     }
+  }
+
+  /** What the event says of a run; nothing for an event of another kind, or none at all. */
+  private static Map<String, Object> detail(ScheduledEvent event) {
+    return event != null && DETAIL_TYPE.equals(event.getDetailType()) && event.getDetail() != null
+        ? event.getDetail()
+        : Map.of();
   }
 }

@@ -88,6 +88,11 @@ final class EndedRunOnAws {
     return values;
   }
 
+  /** Tells the function by {@code null}, as a test event in the console may. */
+  Map<String, String> invokeWithNothing() {
+    return function.handleRequest(null, context);
+  }
+
   /** Tells the function by this sample. */
   Map<String, String> invoke(String event) {
     return tell(Events.read(event));

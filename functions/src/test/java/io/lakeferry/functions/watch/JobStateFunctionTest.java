@@ -107,6 +107,11 @@ class JobStateFunctionTest {
   }
 
   @Test
+  void nothingIsIgnored() {
+    assertThat(ended.invokeWithNothing()).isEqualTo(Map.of("outcome", "ignored"));
+  }
+
+  @Test
   void eventsOfAnotherKindAreIgnored() {
     assertThat(ended.invoke("redshift-unload-bad-scheduled-event"))
         .isEqualTo(Map.of("outcome", "ignored"));
