@@ -1,5 +1,6 @@
 package io.lakeferry.jobs.rds;
 
+import io.lakeferry.contract.flow.S3ToRds;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.fault.FaultPoint;
@@ -66,6 +67,7 @@ final class LoadRun {
   }
 
   private LoadOutcome load() {
+    checkCarriedOut(window.flow());
     Database target = database.get();
     try {
       return new Load(window, client, store, target, faults, log, versions).run();
@@ -74,6 +76,18 @@ final class LoadRun {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new JobFailure("Interrupted while loading; nothing was loaded", e);
+    }
+  }
+
+  /** What this job cannot do yet must not look done. */
+  private static void checkCarriedOut(S3ToRds flow) {
+    if (flow.lake().isPresent() || flow.transform().isPresent()) {
+      throw new JobFailure(
+          "Cannot load into "
+              + flow.target().text()
+              + ", a load carries out neither LakePath nor Transform yet; nothing was loaded: drop "
+              + (flow.lake().isPresent() ? "LakePath, PartitionBy and Catalog" : "Transform")
+              + " from the payload");
     }
   }
 

@@ -7,7 +7,12 @@ import io.lakeferry.contract.flow.LoadMode;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.handoff.Receipt.Outcome;
 import io.lakeferry.contract.handoff.RunKey;
+import io.lakeferry.contract.lake.LakeCopy;
+import io.lakeferry.contract.lake.LakePath;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,6 +45,25 @@ class LoadIT {
         .containsExactly("3|4");
     assertThat(load.query("SELECT count(*), sum(rows_loaded) FROM lakeferry_loads"))
         .containsExactly("2|4");
+  }
+
+  @Test
+  void whatIsNotCarriedOutYetFailsTheRunAndLoadsNothing() throws SQLException {
+    TestLoad load = new TestLoad(Engine.POSTGRES);
+    load.put("a.json", "{\"id\":1}");
+
+    load.transform = Optional.of("SELECT * FROM source");
+    assertThatThrownBy(load::run)
+        .hasMessage(
+            "Cannot load into \"events\", a load carries out neither LakePath nor Transform yet; nothing"
+                + " was loaded: drop Transform from the payload");
+    load.transform = Optional.empty();
+    load.lake =
+        Optional.of(
+            new LakeCopy(LakePath.parse("s3://scratch/lake/"), List.of(), Optional.empty()));
+    assertThatThrownBy(load::run).hasMessageContaining("drop LakePath, PartitionBy and Catalog");
+    load.lake = Optional.empty();
+    assertThat(load.run().targetRows()).isEqualTo(1);
   }
 
   @ParameterizedTest

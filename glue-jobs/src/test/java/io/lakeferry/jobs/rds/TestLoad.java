@@ -10,6 +10,7 @@ import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.contract.handoff.WorkPath;
+import io.lakeferry.contract.lake.LakeCopy;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.table.RdsTableName;
 import io.lakeferry.contract.table.TableSchema;
@@ -45,6 +46,8 @@ final class TestLoad {
   SchemaEvolution evolution = SchemaEvolution.ADD;
   OptionalLong maxBadRecords = OptionalLong.empty();
   BigDecimal maxBadRatio = BigDecimal.ONE;
+  Optional<LakeCopy> lake = Optional.empty();
+  Optional<String> transform = Optional.empty();
   Optional<RunKey> replay = Optional.empty();
   Faults faults = Faults.none();
 
@@ -88,8 +91,8 @@ final class TestLoad {
             required,
             evolution,
             new BadRecordLimit(maxBadRecords, maxBadRatio),
-            Optional.empty(),
-            Optional.empty(),
+            lake,
+            transform,
             replay);
     LoadWindow attempt =
         new LoadWindow(
