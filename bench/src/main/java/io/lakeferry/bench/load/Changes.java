@@ -183,7 +183,7 @@ record Changes(LoadGround ground, LoadProcess process, LakePath folder, long bef
     try (Connection connection = admin("postgres");
         Statement statement = connection.createStatement()) {
       statement.execute("DROP DATABASE IF EXISTS " + DATABASE + " WITH (FORCE)");
-      statement.execute("CREATE DATABASE " + DATABASE + " TEMPLATE store STRATEGY file_copy");
+      statement.execute("CREATE DATABASE " + DATABASE + " TEMPLATE store");
       statement.execute("CHECKPOINT");
     }
   }
