@@ -164,6 +164,12 @@ record Changes(LoadGround ground, LoadProcess process, LakePath folder, long bef
     return ground.instance().jdbcUrl().replaceFirst("/[^/]*$", "/" + database);
   }
 
+  /** The name of the database where the table was filled. */
+  private String filled() {
+    String url = ground.instance().jdbcUrl();
+    return url.substring(url.lastIndexOf('/') + 1);
+  }
+
   private Connection admin(String database) throws SQLException {
     return DriverManager.getConnection(url(database), "postgres", "");
   }
@@ -183,7 +189,7 @@ record Changes(LoadGround ground, LoadProcess process, LakePath folder, long bef
     try (Connection connection = admin("postgres");
         Statement statement = connection.createStatement()) {
       statement.execute("DROP DATABASE IF EXISTS " + DATABASE + " WITH (FORCE)");
-      statement.execute("CREATE DATABASE " + DATABASE + " TEMPLATE store");
+      statement.execute("CREATE DATABASE " + DATABASE + " TEMPLATE " + filled());
       statement.execute("CHECKPOINT");
     }
   }
