@@ -46,25 +46,37 @@ final class QuarantineReplayCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints nothing but the answer of the function.")
   private boolean json;
 
+  @Option(
+      names = "--partly",
+      description =
+          "Loads what fits, however much does not; without it the payload's limits on bad records"
+              + " hold.")
+  private boolean partly;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     QuarantineFiles.Folder folder = quarantine.of(run);
     House house = House.find();
-    Optional<String> given =
-        file.isPresent()
-            ? Optional.of(ReplayPayload.of(PayloadFile.read(house, file.get()), folder.runKey()))
-            : Optional.empty();
     FunctionCall call = new FunctionCall(spec, FUNCTION, json);
     Optional<Beacon> beacon = Beacon.find(quarantine.directory());
     if (beacon.isPresent()) {
       AwsCalls aws = new AwsCalls(beacon.get().endpoint());
-      return call.of(beacon.get(), given.orElseGet(() -> payload(aws, folder))).code();
+      return call.of(beacon.get(), event(house, aws, folder)).code();
     }
     LaptopSettings settings =
         LaptopSettings.usual(house, quarantine.directory()).with(Ports.free());
     try (Laptop laptop = Laptop.start(settings)) {
-      return call.of(laptop, given.orElseGet(() -> payload(laptop.aws(), folder))).code();
+      return call.of(laptop, event(house, laptop.aws(), folder)).code();
     }
+  }
+
+  private String event(House house, AwsCalls aws, QuarantineFiles.Folder folder)
+      throws IOException {
+    String event =
+        file.isPresent()
+            ? ReplayPayload.of(PayloadFile.read(house, file.get()), folder.runKey())
+            : payload(aws, folder);
+    return partly ? ReplayPayload.partly(event) : event;
   }
 
   private static String payload(AwsCalls aws, QuarantineFiles.Folder folder) {

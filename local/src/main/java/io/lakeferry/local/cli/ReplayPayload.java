@@ -20,6 +20,8 @@ import java.util.Map;
 final class ReplayPayload {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String SCHEDULED = "ScheduledTime";
+  private static final String MAX_BAD_RECORDS = "MaxBadRecords";
+  private static final String MAX_BAD_RATIO = "MaxBadRatio";
   private static final String REPLAY = "Replay";
 
   private ReplayPayload() {}
@@ -50,8 +52,8 @@ final class ReplayPayload {
     flow.columns().map(TableSchema::text).ifPresent(columns -> payload.put("Columns", columns));
     putList(payload, "RequiredColumns", flow.requiredColumns());
     payload.put("SchemaEvolution", flow.evolution().text());
-    flow.badRecords().maxRecords().ifPresent(most -> payload.put("MaxBadRecords", most));
-    payload.put("MaxBadRatio", flow.badRecords().maxRatio());
+    flow.badRecords().maxRecords().ifPresent(most -> payload.put(MAX_BAD_RECORDS, most));
+    payload.put(MAX_BAD_RATIO, flow.badRecords().maxRatio());
     flow.lake().ifPresent(copy -> putLake(payload, copy));
     flow.transform().ifPresent(sql -> payload.put("Transform", sql));
     putJob(payload, job);
@@ -88,6 +90,13 @@ final class ReplayPayload {
       ArrayNode array = payload.putArray(key);
       texts.forEach(array::add);
     }
+  }
+
+  /** The same without limits on bad records: what does not fit goes back into quarantine. */
+  static String partly(String event) throws IOException {
+    ObjectNode payload = (ObjectNode) JSON.readTree(event);
+    payload.remove(MAX_BAD_RECORDS);
+    return payload.put(MAX_BAD_RATIO, 1).toString();
   }
 
   /** Another payload, made to replay: it is no tick of a schedule, so each call is a new run. */

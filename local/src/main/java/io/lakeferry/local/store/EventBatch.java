@@ -70,6 +70,11 @@ public record EventBatch(long count, long bad, int perObject, long seed, Instant
     return ChronoUnit.MICROS.between(Instant.EPOCH, start) + event;
   }
 
+  /** What is random of a part of the batch; no other part has it, nor one of another seed. */
+  SplittableRandom random(long part) {
+    return new SplittableRandom(new SplittableRandom(seed).nextLong() + part);
+  }
+
   /** Spreads the bad ones evenly; where the first of them is comes from the seed. */
   boolean isBad(long event) {
     return Math.floorMod(event * bad + Math.floorMod(seed, count), count) < bad;
@@ -80,7 +85,7 @@ public record EventBatch(long count, long bad, int perObject, long seed, Instant
     long today = Math.floorDiv(micros(event), MICROS_OF_DAY);
     long untilMidnight = (today + 1) * MICROS_OF_DAY - micros(event);
     long events = Math.min(Math.min(perObject, count - event), untilMidnight);
-    boolean sale = new SplittableRandom(seed + event / perObject).nextBoolean();
+    boolean sale = random(event / perObject).nextBoolean();
     String type = sale ? "sale_event" : "inventory_event";
     return new StoreObject(this, event, (int) events, type, LocalDate.ofEpochDay(today));
   }

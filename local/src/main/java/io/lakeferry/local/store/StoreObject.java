@@ -48,7 +48,7 @@ record StoreObject(EventBatch batch, long first, int events, String type, LocalD
 
   /** Writes the events, and gives how many bytes that took. */
   int writeTo(byte[] content) {
-    SplittableRandom random = new SplittableRandom(batch.seed() + first);
+    SplittableRandom random = batch.random(first);
     int length = 0;
     for (long event = first; event < next(); event++) {
       String text = text(event, random);

@@ -79,6 +79,15 @@ class ReplayPayloadTest {
   }
 
   @Test
+  void partlyMeansThatNoLimitHolds() throws IOException {
+    assertThat(
+            JSON.readTree(
+                ReplayPayload.partly(
+                    "{\"TargetTable\":\"t\",\"MaxBadRecords\":0,\"MaxBadRatio\":0.1}")))
+        .isEqualTo(JSON.readTree("{\"TargetTable\":\"t\",\"MaxBadRatio\":1}"));
+  }
+
+  @Test
   void aPayloadThatIsNoObjectIsRefused() {
     assertThatThrownBy(() -> ReplayPayload.of("[]", WINDOW.value()))
         .hasMessage("The payload is not a JSON object");

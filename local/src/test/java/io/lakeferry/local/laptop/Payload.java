@@ -33,13 +33,14 @@ public record Payload(ObjectNode json) {
     return new Payload(changed);
   }
 
-  /** What the unload function answers; the warehouse is where this laptop has it. */
+  /** What the function of its flow answers; the warehouse is where this laptop has it. */
   public Invocation invoke(Laptop laptop) throws InterruptedException {
     String event = json.toString().replace(":5439/", ":" + laptop.redshift().port() + "/");
-    return laptop.lambda().invoke("RedshiftUnloadFunction", event);
+    String function = json.has("SourcePath") ? "S3ToRdsFunction" : "RedshiftUnloadFunction";
+    return laptop.lambda().invoke(function, event);
   }
 
-  /** Invokes the unload function and waits for the end of the run that it names. */
+  /** Invokes the function and waits for the end of the run that it names. */
   public Runs.Run run(Laptop laptop) throws InterruptedException {
     JsonNode answer = invoke(laptop).json();
     if (!answer.hasNonNull("jobRunId")) {

@@ -145,6 +145,9 @@ class StoreEventsTest {
 
     events.put(EventBatch.ofSeed(100, 10, 10, 2), FOLDER);
     assertThat(objects()).hasSize(20).containsAllEntriesOf(first);
+    assertThat(objects().values().stream().flatMap(String::lines).map(StoreEventsTest::requestId))
+        .hasSize(200)
+        .doesNotHaveDuplicates();
   }
 
   @Test
@@ -176,6 +179,10 @@ class StoreEventsTest {
       })
   void numbersThatMakeNoSenseAreRefused(long count, long bad, int perObject, String message) {
     assertThatThrownBy(() -> EventBatch.ofSeed(count, bad, perObject, 1)).hasMessage(message);
+  }
+
+  private static String requestId(String event) {
+    return event.replaceAll(".*\"request_id\":\"([^\"]*)\".*", "$1");
   }
 
   private Map<String, String> objects() throws IOException {
