@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param runKey the window
  * @param attempt eight hexadecimal digits of the job run
  */
-record FileName(RunKey runKey, String attempt) {
+public record FileName(RunKey runKey, String attempt) {
   private static final Pattern SHAPE =
       Pattern.compile("(" + RunKey.SHAPE + ")-([0-9a-f]{8})-\\d{5,}\\.[a-z]+");
 
@@ -28,6 +28,11 @@ record FileName(RunKey runKey, String attempt) {
     return name.matches()
         ? Optional.of(new FileName(new RunKey(name.group(1)), name.group(2)))
         : Optional.empty();
+  }
+
+  /** The names of the files of a job run. */
+  public static FileName of(RunKey runKey, String jobRunId) {
+    return new FileName(runKey, attemptOf(jobRunId));
   }
 
   /** The attempt that a job run is. */
@@ -42,7 +47,7 @@ record FileName(RunKey runKey, String attempt) {
   }
 
   /** The name of the file of a number. */
-  String of(int number, FileFormat format) {
+  public String of(int number, FileFormat format) {
     return "%s-%s-%05d.%s".formatted(runKey.value(), attempt, number, format.text());
   }
 }

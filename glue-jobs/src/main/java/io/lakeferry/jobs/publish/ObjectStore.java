@@ -2,6 +2,7 @@ package io.lakeferry.jobs.publish;
 
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.jobs.JobFailure;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,16 @@ public final class ObjectStore {
             client.putObject(
                 request -> request.bucket(bucket).key(key).contentType("application/json"),
                 RequestBody.fromBytes(json)));
+  }
+
+  /** Makes a file of the local disk an object, whole or not at all. */
+  public void putFile(String bucket, String key, Path file) {
+    attempt(
+        "write",
+        uri(bucket, key),
+        () ->
+            client.putObject(
+                request -> request.bucket(bucket).key(key), RequestBody.fromFile(file)));
   }
 
   /** Copies an object inside S3. */

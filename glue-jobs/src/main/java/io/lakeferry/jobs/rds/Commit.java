@@ -19,13 +19,19 @@ import java.util.Optional;
  */
 record Commit(Database database, Session session, LoadWindow window, Duration patience) {
 
-  void run(TableName table) throws SQLException {
+  /**
+   * Whether the session has survived it; if not, it is closed, and another one has to be opened.
+   */
+  boolean run(TableName table) throws SQLException {
     try {
       session.connection().commit();
+      session.connection().setAutoCommit(true);
+      return true;
     } catch (SQLException e) {
       if (!isCommitted(table, e)) {
         throw e;
       }
+      return false;
     }
   }
 

@@ -10,6 +10,8 @@ import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.log.JobLog;
 import io.lakeferry.jobs.publish.ObjectStore;
 import io.lakeferry.jobs.rds.database.Session;
+import io.lakeferry.jobs.rds.lake.LakeFiles;
+import io.lakeferry.jobs.rds.lake.LakePublication;
 import io.lakeferry.jobs.rds.ledger.CommittedLoad;
 import io.lakeferry.jobs.rds.ledger.Ledger;
 import io.lakeferry.jobs.rds.ledger.Plan;
@@ -66,29 +68,60 @@ final class Load {
       faults.reach(FaultPoint.AFTER_LOCK);
       Ledger ledger = new Ledger(session, table);
       ledger.create();
+      LakePublication publication = new LakePublication(store, ledger, faults, log);
+      LakeFiles left = publication.publishLeft();
       Optional<CommittedLoad> earlier = ledger.find(window.runKey());
       if (earlier.isPresent()) {
         log.info("plan", "This window was loaded by job run " + earlier.get().jobRunId());
-        return outcome(Receipt.Outcome.RECOVERED, earlier.get());
+        return outcome(
+            Receipt.Outcome.RECOVERED,
+            earlier.get(),
+            left.plus(publication.published(earlier.get())));
       }
       Plan plan = plan(ledger);
       faults.reach(FaultPoint.AFTER_PLAN);
       if (plan.isNothing()) {
         log.info("plan", "Nothing is new", Map.of("listed", plan.listed()));
-        return outcome(Receipt.Outcome.NOTHING_NEW, nothing(plan));
+        // Files of an earlier run that have become visible only now are to be told of.
+        return outcome(
+            left.files().isEmpty() ? Receipt.Outcome.NOTHING_NEW : Receipt.Outcome.PUBLISHED,
+            nothing(plan),
+            left);
       }
-      log.info(
-          "plan",
-          "Loading new files",
-          Map.of(
-              "listed", plan.listed(), "files", (long) plan.files().size(), "bytes", plan.bytes()));
-      TableMaker maker =
-          new TableMaker(
-              flow, session, table, new ColumnSearch(client, this::discovery), faults, log);
-      CommittedLoad committed =
-          new LoadTransaction(window, client, store, database, faults, log)
-              .run(session, ledger, maker, plan);
-      return outcome(Receipt.Outcome.PUBLISHED, committed);
+      return load(session, ledger, plan, publication, left);
+    }
+  }
+
+  private LoadOutcome load(
+      Session session, Ledger ledger, Plan plan, LakePublication publication, LakeFiles left)
+      throws SQLException, InterruptedException {
+    log.info(
+        "plan",
+        "Loading new files",
+        Map.of(
+            "listed", plan.listed(), "files", (long) plan.files().size(), "bytes", plan.bytes()));
+    TableMaker maker =
+        new TableMaker(
+            flow, session, ledger.table(), new ColumnSearch(client, this::discovery), faults, log);
+    LoadTransaction.Committed committed =
+        new LoadTransaction(
+                window, new Transfer(window, client, store, faults, log), database, faults, log)
+            .run(session, ledger, maker, plan);
+    LakeFiles files = left;
+    if (committed.load().lake().isPresent()) {
+      files =
+          left.plus(
+              committed.sessionLost()
+                  ? publishAnew(ledger.table(), committed.load())
+                  : publication.publish(committed.load()));
+    }
+    return outcome(Receipt.Outcome.PUBLISHED, committed.load(), files);
+  }
+
+  private LakeFiles publishAnew(TableName table, CommittedLoad load) throws SQLException {
+    try (Session session = database.connect()) {
+      lock(session, table);
+      return new LakePublication(store, new Ledger(session, table), faults, log).publish(load);
     }
   }
 
@@ -138,13 +171,14 @@ final class Load {
         : Discovery.of(flow.format(), known);
   }
 
-  private LoadOutcome outcome(Receipt.Outcome outcome, CommittedLoad load) {
+  private LoadOutcome outcome(Receipt.Outcome outcome, CommittedLoad load, LakeFiles lake) {
     return new LoadOutcome(
         outcome,
         load,
         load.quarantined() == 0
             ? Optional.empty()
-            : Optional.of(window.quarantine(load.jobRunId())));
+            : Optional.of(window.quarantine(load.jobRunId())),
+        lake);
   }
 
   private CommittedLoad nothing(Plan plan) {

@@ -2,6 +2,7 @@ package io.lakeferry.jobs.rds;
 
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.jobs.rds.lake.LakeFiles;
 import io.lakeferry.jobs.rds.ledger.CommittedLoad;
 import java.util.Optional;
 
@@ -11,8 +12,10 @@ import java.util.Optional;
  * @param outcome published, recovered or nothing new
  * @param load what is part of the table now; of nothing new, only how many files there are
  * @param quarantine the folder of the refused records; empty if there are none
+ * @param lake the files that are visible in the lake
  */
-record LoadOutcome(Receipt.Outcome outcome, CommittedLoad load, Optional<LakePath> quarantine) {
+record LoadOutcome(
+    Receipt.Outcome outcome, CommittedLoad load, Optional<LakePath> quarantine, LakeFiles lake) {
   /** Whether every record is in the table or in quarantine. */
   boolean reconciled() {
     return load.records() == load.rows() + load.quarantined();

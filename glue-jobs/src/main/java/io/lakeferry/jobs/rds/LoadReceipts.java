@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeferry.contract.flow.S3ToRds;
 import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.contract.lake.LakeCopy;
 import io.lakeferry.jobs.publish.ObjectStore;
+import io.lakeferry.jobs.rds.lake.LakeFiles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,6 +57,7 @@ final class LoadReceipts {
       Optional<String> error) {
     S3ToRds flow = window.flow();
     Instant finishedAt = clock.instant();
+    LakeFiles lake = done.map(LoadOutcome::lake).orElse(LakeFiles.NONE);
     return new Receipt(
         S3ToRds.NAME,
         window.job().value(),
@@ -75,10 +77,13 @@ final class LoadReceipts {
         done.map(all -> all.load().listed()).orElse(null),
         done.map(all -> all.load().files()).orElse(null),
         done.map(all -> all.load().bytes()).orElse(0L),
-        List.of(),
-        0,
-        List.of(),
-        null,
+        lake.files(),
+        lake.removed(),
+        lake.columns(),
+        flow.lake()
+            .flatMap(LakeCopy::catalog)
+            .map(table -> new Receipt.Catalog(table.database(), table.table()))
+            .orElse(null),
         done.map(LoadOutcome::reconciled).orElse(false),
         startedAt.toString(),
         finishedAt.toString(),

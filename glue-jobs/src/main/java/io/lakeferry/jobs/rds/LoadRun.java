@@ -7,6 +7,7 @@ import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.log.JobLog;
 import io.lakeferry.jobs.publish.ObjectStore;
+import io.lakeferry.jobs.publish.Publisher;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
@@ -62,6 +63,7 @@ final class LoadRun {
         "receipt",
         "s3://" + window.workBucket() + "/" + window.receiptKey(),
         Map.of("rows", receipt.targetRows(), "files", receipt.newFiles()));
+    clean();
     faults.reach(FaultPoint.AFTER_CLEANUP);
     return receipt;
   }
@@ -81,13 +83,25 @@ final class LoadRun {
 
   /** What this job cannot do yet must not look done. */
   private static void checkCarriedOut(S3ToRds flow) {
-    if (flow.lake().isPresent() || flow.transform().isPresent()) {
+    if (flow.transform().isPresent()) {
       throw new JobFailure(
           "Cannot load into "
               + flow.target().text()
-              + ", a load carries out neither LakePath nor Transform yet; nothing was loaded: drop "
-              + (flow.lake().isPresent() ? "LakePath, PartitionBy and Catalog" : "Transform")
-              + " from the payload");
+              + ", a load carries out no Transform yet; nothing was loaded: drop Transform from the"
+              + " payload");
+    }
+  }
+
+  /** Of earlier attempts too, which may have been killed before they could. */
+  private void clean() {
+    if (window.flow().lake().isEmpty()) {
+      return;
+    }
+    try {
+      new Publisher(store, faults, log).empty(window.stagingOfAllAttempts());
+    } catch (JobFailure e) {
+      // The rows are where they belong; what stays is out of every reader's sight.
+      log.warn("clean", e.getMessage());
     }
   }
 

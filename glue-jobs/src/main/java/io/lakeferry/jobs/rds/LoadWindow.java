@@ -45,6 +45,16 @@ record LoadWindow(S3ToRds flow, Handoff handoff, JobName job, String jobRunId) {
     return handoff.workPath().quarantine(job, handoff.runKey(), otherJobRunId);
   }
 
+  /** Where the files for the lake are staged. */
+  LakePath lakeStaging() {
+    return handoff.workPath().staging(job, handoff.runKey(), jobRunId).resolve("lake");
+  }
+
+  /** The staging folders of all attempts at this window. */
+  LakePath stagingOfAllAttempts() {
+    return handoff.workPath().staging(job, handoff.runKey());
+  }
+
   /** The bucket of staging, quarantine and receipts. */
   String workBucket() {
     return handoff.workPath().root().bucket();

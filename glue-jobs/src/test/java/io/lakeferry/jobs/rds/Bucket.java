@@ -21,6 +21,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -72,6 +74,10 @@ final class Bucket implements S3Client {
 
   List<String> keys() {
     return List.copyOf(objects.keySet());
+  }
+
+  byte[] bytes(String key) {
+    return objects.get(key);
   }
 
   String text(String key) {
@@ -135,6 +141,12 @@ final class Bucket implements S3Client {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public CopyObjectResponse copyObject(CopyObjectRequest request) {
+    put(request.destinationKey(), objects.get(request.sourceKey()));
+    return CopyObjectResponse.builder().build();
   }
 
   @Override

@@ -79,7 +79,7 @@ enum Engine {
     @Override
     int start() {
       try {
-        Path folder = Files.createTempDirectory("mariadb");
+        Path folder = Files.createTempDirectory(Path.of("target"), "mariadb").toAbsolutePath();
         DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
         settings.setPort(0);
         settings.setSecurityDisabled(false);
@@ -87,6 +87,9 @@ enum Engine {
         settings.setDataDir(folder.resolve("data").toFile());
         settings.addArg("--user=root");
         settings.addArg("--local-infile=1");
+        // Nobody needs these rows when the tests have ended.
+        settings.addArg("--innodb-flush-log-at-trx-commit=0");
+        settings.addArg("--innodb-fast-shutdown=2");
         // Its own certificate is signed by nobody.
         settings.addArg("--skip-ssl");
         Path users = folder.resolve("users.sql");

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param records records that it read
  * @param rows rows that it loaded
  * @param quarantined records that it refused
- * @param lake the folder where the rows go as files; empty if they do not
+ * @param lake where the manifest of the files for the lake is; empty if there are none
  * @param published whether they are there
  */
 public record CommittedLoad(

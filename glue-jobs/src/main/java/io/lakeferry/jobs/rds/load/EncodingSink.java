@@ -3,24 +3,41 @@ package io.lakeferry.jobs.rds.load;
 import io.lakeferry.jobs.quarantine.Quarantine;
 import io.lakeferry.jobs.rds.database.Block;
 import io.lakeferry.jobs.rds.database.RowEncoder;
+import io.lakeferry.jobs.rds.lake.LakeWriter;
 import io.lakeferry.jobs.source.BadRecord;
 import io.lakeferry.jobs.source.RecordSink;
 import io.lakeferry.jobs.source.UnfitValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
-/** Encodes the rows of one thread into blocks, and sends bad records to the quarantine. */
+/**
+ * Encodes the rows of one thread into blocks, and once more for the lake if there is one, and sends
+ * bad records to the quarantine.
+ */
 final class EncodingSink implements RecordSink {
   // A file's number above, a record's below.
   private static final int RECORD_BITS = 32;
+  // The writer of the lake is there once for all threads; each comes with some rows at a time.
+  private static final int LAKE_ROWS = 256;
 
   private final RowEncoder encoder;
   private final BlockQueue queue;
   private final Quarantine quarantine;
   private final BadRecordCount badRecords;
+  private final Optional<LakeWriter> lake;
+  private final List<LakeWriter.Row> lakeRows = new ArrayList<>(LAKE_ROWS);
   private Block block;
   private long firstOrdinal;
 
   EncodingSink(
-      RowEncoder encoder, BlockQueue queue, Quarantine quarantine, BadRecordCount badRecords) {
+      RowEncoder encoder,
+      BlockQueue queue,
+      Quarantine quarantine,
+      BadRecordCount badRecords,
+      Optional<LakeWriter> lake) {
+    this.lake = lake;
     this.encoder = encoder;
     this.queue = queue;
     this.quarantine = quarantine;
@@ -34,6 +51,7 @@ final class EncodingSink implements RecordSink {
 
   @Override
   public void row(long record, Object[] values) throws UnfitValue {
+    String folder = lake.isPresent() ? lake.get().folder(values) : "";
     if (block == null) {
       block = takeBlock();
     }
@@ -45,7 +63,13 @@ final class EncodingSink implements RecordSink {
       throw e;
     }
     if (block.isFull()) {
-      flush();
+      send();
+    }
+    if (lake.isPresent()) {
+      lakeRows.add(new LakeWriter.Row(folder, Arrays.asList(values.clone())));
+      if (lakeRows.size() == LAKE_ROWS) {
+        writeToLake();
+      }
     }
   }
 
@@ -57,6 +81,18 @@ final class EncodingSink implements RecordSink {
 
   /** Hands over what is left. */
   void flush() {
+    send();
+    writeToLake();
+  }
+
+  private void writeToLake() {
+    if (!lakeRows.isEmpty()) {
+      lake.orElseThrow().write(lakeRows);
+      lakeRows.clear();
+    }
+  }
+
+  private void send() {
     if (block != null) {
       queue.put(block);
       block = null;

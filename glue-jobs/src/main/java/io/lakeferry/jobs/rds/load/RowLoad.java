@@ -6,6 +6,7 @@ import io.lakeferry.jobs.rds.database.DuplicateKey;
 import io.lakeferry.jobs.rds.database.LoadTarget;
 import io.lakeferry.jobs.rds.database.RowEncoder;
 import io.lakeferry.jobs.rds.database.Session;
+import io.lakeferry.jobs.rds.lake.LakeWriter;
 import io.lakeferry.jobs.rds.ledger.LoadedFile;
 import io.lakeferry.jobs.source.Counts;
 import io.lakeferry.jobs.source.NewColumn;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -49,6 +51,7 @@ public final class RowLoad {
   /**
    * Loads all files.
    *
+   * @param lake where the rows go besides, complete when this returns
    * @return the files with what was in them; every row counted there is in the database
    * @throws NewColumn if columns have to be added first; the transaction must be rolled back
    * @throws DuplicateKey if a row is there twice; the transaction must be rolled back
@@ -58,7 +61,8 @@ public final class RowLoad {
       LoadTarget target,
       boolean staged,
       Quarantine quarantine,
-      BadRecords badRecords)
+      BadRecords badRecords,
+      Optional<LakeWriter> lake)
       throws SQLException, InterruptedException, NewColumn, DuplicateKey {
     Counts[] counts = new Counts[files.size()];
     BadRecordCount bad = badRecords.count();
@@ -69,7 +73,8 @@ public final class RowLoad {
     try (FileReaders threads = new FileReaders(client, files)) {
       threads.start(
           () ->
-              new Reading(readers.get(), new EncodingSink(encoder, queue, quarantine, bad), counts),
+              new Reading(
+                  readers.get(), new EncodingSink(encoder, queue, quarantine, bad, lake), counts),
           new FileReaders.Listener() {
             @Override
             public void complete() {

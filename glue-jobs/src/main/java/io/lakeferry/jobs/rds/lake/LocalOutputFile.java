@@ -1,0 +1,66 @@
+package io.lakeferry.jobs.rds.lake;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+
+/**
+ * A new file on the local disk, for Parquet.
+ *
+ * @param path where it is
+ */
+record LocalOutputFile(Path path) implements OutputFile {
+  @Override
+  public PositionOutputStream create(long blockSizeHint) throws IOException {
+    OutputStream out = new BufferedOutputStream(Files.newOutputStream(path));
+    return new PositionOutputStream() {
+      private long position;
+
+      @Override
+      public long getPos() {
+        return position;
+      }
+
+      @Override
+      public void write(int value) throws IOException {
+        out.write(value);
+        position++;
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+        position += length;
+      }
+
+      @Override
+      public void flush() throws IOException {
+        out.flush();
+      }
+
+      @Override
+      public void close() throws IOException {
+        out.close();
+      }
+    };
+  }
+
+  @Override
+  public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
+    return create(blockSizeHint);
+  }
+
+  @Override
+  public boolean supportsBlockSize() {
+    return false;
+  }
+
+  @Override
+  public long defaultBlockSize() {
+    return 0;
+  }
+}
