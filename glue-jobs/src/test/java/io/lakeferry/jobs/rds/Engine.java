@@ -78,37 +78,8 @@ enum Engine {
   MARIADB {
     @Override
     int start() {
-      try {
-        Path folder = Files.createTempDirectory(Path.of("target"), "mariadb").toAbsolutePath();
-        DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
-        settings.setPort(0);
-        settings.setSecurityDisabled(false);
-        settings.setBaseDir(folder.resolve("base").toFile());
-        settings.setDataDir(folder.resolve("data").toFile());
-        settings.addArg("--user=root");
-        settings.addArg("--local-infile=1");
-        // Nobody needs these rows when the tests have ended.
-        settings.addArg("--innodb-flush-log-at-trx-commit=0");
-        settings.addArg("--innodb-fast-shutdown=2");
-        // Its own certificate is signed by nobody.
-        settings.addArg("--skip-ssl");
-        Path users = folder.resolve("users.sql");
-        Files.writeString(
-            users,
-            "CREATE USER "
-                + USER
-                + "@'%' IDENTIFIED BY '"
-                + PASSWORD
-                + "';\nGRANT ALL ON *.* TO "
-                + USER
-                + "@'%' WITH GRANT OPTION;\nDROP USER IF EXISTS ''@'localhost';\n");
-        settings.addArg("--init-file=" + users);
-        DB server = DB.newEmbeddedDB(settings.build());
-        server.start();
-        return server.getConfiguration().getPort();
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      }
+      // Its own certificate is signed by nobody.
+      return startMariaDb("--skip-ssl");
     }
 
     @Override
@@ -150,6 +121,42 @@ enum Engine {
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final Map<Engine, Integer> PORTS = new EnumMap<>(Engine.class);
+
+  /** Starts a MariaDB; a shutdown hook of its library stops it. */
+  static int startMariaDb(String... arguments) {
+    try {
+      Path folder = Files.createTempDirectory(Path.of("target"), "mariadb").toAbsolutePath();
+      DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
+      settings.setPort(0);
+      settings.setSecurityDisabled(false);
+      settings.setBaseDir(folder.resolve("base").toFile());
+      settings.setDataDir(folder.resolve("data").toFile());
+      settings.addArg("--user=root");
+      settings.addArg("--local-infile=1");
+      // Nobody needs these rows when the tests have ended.
+      settings.addArg("--innodb-flush-log-at-trx-commit=0");
+      settings.addArg("--innodb-fast-shutdown=2");
+      Path users = folder.resolve("users.sql");
+      Files.writeString(
+          users,
+          "CREATE USER "
+              + USER
+              + "@'%' IDENTIFIED BY '"
+              + PASSWORD
+              + "';\nGRANT ALL ON *.* TO "
+              + USER
+              + "@'%' WITH GRANT OPTION;\nDROP USER IF EXISTS ''@'localhost';\n");
+      settings.addArg("--init-file=" + users);
+      for (String argument : arguments) {
+        settings.addArg(argument);
+      }
+      DB server = DB.newEmbeddedDB(settings.build());
+      server.start();
+      return server.getConfiguration().getPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Starts the engine; a shutdown hook of its library stops it. */
   abstract int start();

@@ -2,7 +2,9 @@ package io.lakeferry.jobs.rds.database;
 
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.secret.DatabaseSecret;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import javax.net.ssl.SSLException;
 
 /**
  * Turns what a driver says into what somebody can mend.
@@ -10,8 +12,6 @@ import java.sql.SQLException;
  * @param secret where the database is, and what no message may hold
  */
 public record DatabaseErrors(DatabaseSecret secret) {
-  private static final String TLS = "PKIX";
-
   /** No connection. */
   public JobFailure connecting(SQLException e) {
     String text = text(e);
@@ -28,7 +28,7 @@ public record DatabaseErrors(DatabaseSecret secret) {
               + "; correct username and password in the secret",
           e);
     }
-    if (text.contains(TLS) || text.contains("certificate") || text.contains("hostname")) {
+    if (isDistrust(e)) {
       return failure(
           "Cannot trust the database at "
               + secret.endpoint()
@@ -70,6 +70,17 @@ public record DatabaseErrors(DatabaseSecret secret) {
             + (state(e).isEmpty() ? "unknown" : state(e))
             + ", without the driver's words, which could show the secret's short password";
     return secret.login().scrub(line.replaceAll("\\s+", " ").strip(), instead);
+  }
+
+  /** Whether the server was reached, and is not who it should be. */
+  private boolean isDistrust(SQLException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException || cause instanceof GeneralSecurityException) {
+        return true;
+      }
+    }
+    // What the driver of PostgreSQL says of a certificate of another host has no cause.
+    return text(e).contains("hostname");
   }
 
   private static String message(Throwable e) {
