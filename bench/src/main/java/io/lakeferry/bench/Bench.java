@@ -7,6 +7,7 @@ import io.lakeferry.bench.load.LoadBenchmark;
 import io.lakeferry.bench.load.SmallObjectsBenchmark;
 import io.lakeferry.bench.load.UpsertBenchmark;
 import io.lakeferry.bench.sweep.KillSweepBenchmark;
+import io.lakeferry.bench.sweep.LoadKillSweepBenchmark;
 import io.lakeferry.bench.unload.UnloadBenchmark;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -38,7 +39,8 @@ public final class Bench {
             LoadBenchmark.intoMariaDb(root),
             new SmallObjectsBenchmark(root),
             new UpsertBenchmark(root),
-            new KillSweepBenchmark(root));
+            new KillSweepBenchmark(root),
+            new LoadKillSweepBenchmark(root));
     System.exit(new Bench(benchmarks, System.out, System.err).run(List.of(arguments)));
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.contract.flow.LoadMode;
 import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.local.sweep.LoadGround;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.rds.RdsEngine;
 import io.lakeferry.local.store.EventBatch;
+import io.lakeferry.local.sweep.LoadGround;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.lakeferry.local.glue.JobLaunch;
 import io.lakeferry.local.glue.JobProcess;
 import io.lakeferry.local.glue.JvmJobProcesses;
 import io.lakeferry.local.laptop.House;
+import io.lakeferry.local.sweep.LoadGround;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

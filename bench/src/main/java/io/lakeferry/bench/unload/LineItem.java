@@ -6,6 +6,7 @@ import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.lake.WriteMode;
 import io.lakeferry.contract.table.TableName;
 import io.lakeferry.local.glue.JvmJobProcesses;
+import io.lakeferry.local.sweep.Attempt;
 import io.lakeferry.local.sweep.Kill;
 import io.lakeferry.local.sweep.ProvingGround;
 import io.lakeferry.local.sweep.UnloadRun;
@@ -54,7 +55,7 @@ final class LineItem implements AutoCloseable {
   double ours() throws IOException, InterruptedException {
     RedshiftUnload flow = ground.unload("ours", TABLE, FileFormat.PARQUET, WriteMode.OVERWRITE);
     UnloadRun run = UnloadRun.ofNewWindow(flow);
-    UnloadRun.End end = run.run(jobs, ground, new Kill.Never());
+    Attempt end = run.run(jobs, ground, new Kill.Never());
     if (end.exitCode() != 0) {
       throw new IOException("Our job failed:\n" + Files.readString(jobs.logOf(run.jobRunId())));
     }

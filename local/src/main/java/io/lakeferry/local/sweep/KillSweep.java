@@ -115,7 +115,7 @@ public final class KillSweep {
   }
 
   private Duration succeed(UnloadRun run) throws IOException, InterruptedException {
-    UnloadRun.End end = run.run(processes, ground, new Kill.Never());
+    Attempt end = run.run(processes, ground, new Kill.Never());
     if (end.exitCode() != 0) {
       throw new IOException(
           "The first run ended with exit code "

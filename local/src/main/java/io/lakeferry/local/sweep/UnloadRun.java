@@ -9,20 +9,14 @@ import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.contract.handoff.WorkPath;
 import io.lakeferry.local.glue.JobLaunch;
-import io.lakeferry.local.glue.JobProcess;
 import io.lakeferry.local.glue.JvmJobProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * One run of the unload job for one window.
@@ -32,53 +26,23 @@ import java.util.stream.Collectors;
  * @param jobRunId its id
  */
 public record UnloadRun(RedshiftUnload flow, RunKey runKey, String jobRunId) {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
-
-  /** How a process ended and how long it took. */
-  public record End(int exitCode, Duration wall) {}
-
   /** The first run of a window of its own. */
   public static UnloadRun ofNewWindow(RedshiftUnload flow) {
     String request = UUID.randomUUID().toString();
     JobName job = JobName.unloadOf(flow.table());
     return new UnloadRun(
-        flow, RunKey.manual(job, flow.destination().toString(), request), newRunId());
+        flow, RunKey.manual(job, flow.destination().toString(), request), Attempt.newRunId());
   }
 
   /** Another run of the same window. */
   public UnloadRun again() {
-    return new UnloadRun(flow, runKey, newRunId());
-  }
-
-  private static String newRunId() {
-    String random = UUID.randomUUID() + UUID.randomUUID().toString();
-    return "jr_" + random.replace("-", "");
+    return new UnloadRun(flow, runKey, Attempt.newRunId());
   }
 
   /** Runs the process to its end, or kills it. */
-  public End run(JvmJobProcesses processes, ProvingGround ground, Kill kill)
+  public Attempt run(JvmJobProcesses processes, ProvingGround ground, Kill kill)
       throws IOException, InterruptedException {
-    Optional<String> fault =
-        kill instanceof Kill.At at ? Optional.of(at.point().text()) : Optional.empty();
-    Set<Long> others = children();
-    long start = System.nanoTime();
-    JobProcess process = processes.start(launch(ground, fault));
-    OptionalInt exitCode = OptionalInt.empty();
-    if (kill instanceof Kill.After after) {
-      Set<Long> mine = new HashSet<>(children());
-      mine.removeAll(others);
-      exitCode = process.waitFor(after.delay());
-      mine.stream().map(ProcessHandle::of).flatMap(Optional::stream).forEach(UnloadRun::kill);
-    }
-    if (exitCode.isEmpty()) {
-      exitCode = process.waitFor(LIMIT);
-    }
-    Duration wall = Duration.ofNanos(System.nanoTime() - start);
-    if (exitCode.isEmpty()) {
-      process.stop();
-      throw new IOException("Run " + jobRunId + " did not end within " + LIMIT);
-    }
-    return new End(exitCode.getAsInt(), wall);
+    return Attempt.of(processes, launch(ground, kill.fault()), kill);
   }
 
   /** Its receipt, if it left one. */
@@ -99,13 +63,5 @@ public record UnloadRun(RedshiftUnload flow, RunKey runKey, String jobRunId) {
     arguments.put("--JOB_RUN_ID", jobRunId);
     arguments.putAll(JobArguments.write(flow, new Handoff(runKey, new WorkPath(ground.work()))));
     return new JobLaunch(job, jobRunId, arguments, fault);
-  }
-
-  private static void kill(ProcessHandle process) {
-    process.destroyForcibly();
-  }
-
-  private static Set<Long> children() {
-    return ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
   }
 }

@@ -1,9 +1,10 @@
-package io.lakeferry.bench.load;
+package io.lakeferry.local.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.local.endpoint.AwsEndpoint;
+import io.lakeferry.local.glue.JvmJobProcesses;
 import io.lakeferry.local.laptop.AwsCalls;
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.rds.RdsEngine;
@@ -13,6 +14,7 @@ import io.lakeferry.local.s3.S3Server;
 import io.lakeferry.local.secrets.SecretsService;
 import io.lakeferry.local.store.EventBatch;
 import io.lakeferry.local.store.StoreEvents;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,20 +24,31 @@ import java.util.List;
 /**
  * One database of the laptop, an S3 server and secrets: what a load needs, and nothing else.
  *
+ * @param house where the packaged jobs are
  * @param directory where all state is
  * @param s3 the S3 server
  * @param instance the database
  * @param instances what to close
  * @param endpoint the secrets
  */
-record LoadGround(
-    Path directory, S3Server s3, RdsInstance instance, RdsInstances instances, AwsEndpoint endpoint)
+public record LoadGround(
+    House house,
+    Path directory,
+    S3Server s3,
+    RdsInstance instance,
+    RdsInstances instances,
+    AwsEndpoint endpoint)
     implements AutoCloseable {
   private static final String LAKE = "lakeferry-lake";
   private static final String WORK = "lakeferry-work";
   private static final JsonMapper JSON = new JsonMapper();
 
-  static LoadGround start(House house, Path directory, RdsEngine engine) throws IOException {
+  /**
+   * Starts everything on free ports.
+   *
+   * @param directory an empty directory for all state
+   */
+  public static LoadGround start(House house, Path directory, RdsEngine engine) throws IOException {
     S3Server s3 = S3Server.start(directory.resolve("s3"), 0);
     s3.createBucket(LAKE);
     s3.createBucket(WORK);
@@ -44,14 +57,14 @@ record LoadGround(
         AwsEndpoint.start(
             0, List.of(new SecretsService(directory.resolve("secrets"), Clock.systemUTC())));
     RdsInstance instance = instances.of(engine);
-    LoadGround ground = new LoadGround(directory, s3, instance, instances, endpoint);
+    LoadGround ground = new LoadGround(house, directory, s3, instance, instances, endpoint);
     instance.start();
     ground.keepSecret(instance.secretId(), instance.secret());
     return ground;
   }
 
   /** Makes a secret. */
-  void keepSecret(String id, String value) {
+  public void keepSecret(String id, String value) {
     new AwsCalls(endpoint.uri())
         .call(
             AwsCalls.Service.SECRETS,
@@ -59,28 +72,53 @@ record LoadGround(
             JSON.createObjectNode().put("Name", id).put("SecretString", value));
   }
 
+  /** Processes of our packaged jobs. */
+  public JvmJobProcesses jobs() {
+    return processes(house.jobJar().toString());
+  }
+
+  /** Processes of other jobs: their classes before Spark's. */
+  public JvmJobProcesses processes(String classes) {
+    return new JvmJobProcesses(
+        directory.resolve("jobs"),
+        classes + File.pathSeparator + house.sparkClasspath(),
+        endpoint::uri,
+        s3.uri(),
+        url -> {});
+  }
+
   /** A folder of the lake. */
-  LakePath folder(String name) {
+  public LakePath folder(String name) {
     return LakePath.parse("s3://" + LAKE + "/" + name + "/");
   }
 
+  /** The folder of one window below a folder of many. */
+  public LakePath window(String name, int window) {
+    return folder(name).resolve(NumberedFiles.name(window));
+  }
+
   /** Where jobs stage and leave receipts. */
-  LakePath work() {
+  public LakePath work() {
     return LakePath.parse("s3://" + WORK + "/lakeferry/");
   }
 
   /** Puts events into a folder. */
-  void seed(EventBatch batch, LakePath folder) throws IOException {
+  public void seed(EventBatch batch, LakePath folder) throws IOException {
     new StoreEvents(s3.uri()).put(batch, folder);
   }
 
   /** The folder of this machine behind a folder of S3. */
-  Path files(LakePath folder) {
+  public Path files(LakePath folder) {
     return s3.directory().resolve(folder.bucket()).resolve(folder.prefix());
   }
 
+  /** The file of this machine behind an object of S3. */
+  public Path file(LakePath folder, String key) {
+    return s3.directory().resolve(folder.bucket()).resolve(key);
+  }
+
   /** A properties file with {@code user} and {@code password}, for programs that take no secret. */
-  Path login() throws IOException {
+  public Path login() throws IOException {
     JsonNode secret = JSON.readTree(instance.secret());
     return Files.writeString(
         directory.resolve("login.properties"),

@@ -1,0 +1,61 @@
+package io.lakeferry.local.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakeferry.contract.flow.LoadMode;
+import io.lakeferry.jobs.fault.FaultPoint;
+import io.lakeferry.local.glue.JvmJobProcesses;
+import io.lakeferry.local.laptop.House;
+import io.lakeferry.local.rds.RdsEngine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The short form of {@code bench/run load-kill-sweep}: the points where most could go wrong. */
+class LoadKillSweepIT {
+  private static final int ROWS = 200;
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @EnumSource
+  void noKillAndNoRivalLosesOrDoublesARow(RdsEngine engine) throws Exception {
+    List<String> said = new ArrayList<>();
+    try (LoadGround ground = LoadGround.start(House.find(), directory, engine);
+        JvmJobProcesses jobs = ground.jobs()) {
+      LoadCounts appended =
+          new LoadSweep(ground, new JobLoader(ground, jobs, LoadMode.APPEND), ROWS, said::add)
+              .sweep(
+                  List.of(
+                      FaultPoint.AFTER_DDL,
+                      FaultPoint.AFTER_COPY,
+                      FaultPoint.BEFORE_COMMIT,
+                      FaultPoint.AFTER_COMMIT),
+                  List.of());
+      assertThat(appended)
+          .as(String.join("\n", said))
+          .isEqualTo(new LoadCounts(4, 0, 0, 0, 0, 0, 0));
+      LoadCounts upserted =
+          new LoadSweep(ground, new JobLoader(ground, jobs, LoadMode.UPSERT), ROWS, said::add)
+              .sweep(List.of(FaultPoint.AFTER_MERGE), List.of());
+      assertThat(upserted)
+          .as(String.join("\n", said))
+          .isEqualTo(new LoadCounts(1, 0, 0, 0, 0, 0, 0));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ofTwoRunsAtOnceOneLoads(RdsEngine engine) throws Exception {
+    List<String> said = new ArrayList<>();
+    try (LoadGround ground = LoadGround.start(House.find(), directory, engine);
+        JvmJobProcesses jobs = ground.jobs()) {
+      LoadCounts raced =
+          new LoadRace(ground, JobLoader.racing(ground, jobs), ROWS, said::add).race(3);
+      assertThat(raced).as(String.join("\n", said)).isEqualTo(LoadCounts.NONE);
+    }
+  }
+}
