@@ -1,8 +1,13 @@
 package io.lakeferry.local.s3;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -19,10 +24,12 @@ import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ObjectStorageClass;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -36,6 +43,8 @@ final class PlainFiles extends ForwardingBlobStore {
   private static final Pattern UNFINISHED =
       Pattern.compile("(.*)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.DOTALL);
 
+  private final Path directory;
+  private final FolderNames names;
   private final Set<Written> written = ConcurrentHashMap.newKeySet();
 
   /** A request that writes an object; one of several at the same key. */
@@ -49,8 +58,15 @@ final class PlainFiles extends ForwardingBlobStore {
     }
   }
 
-  PlainFiles(BlobStore store) {
+  /**
+   * Objects below a directory.
+   *
+   * @param store the store over the same directory
+   */
+  PlainFiles(BlobStore store, Path directory, Clock clock) {
     super(store);
+    this.directory = directory;
+    this.names = new FolderNames(clock);
   }
 
   @Override
@@ -81,8 +97,46 @@ final class PlainFiles extends ForwardingBlobStore {
     }
   }
 
+  /**
+   * A page goes on at the key where the one before has ended, in the files as they are then: S3
+   * lists what was written meanwhile, and what was deleted no more.
+   */
   @Override
   public ListObjectsV2Response list(ListObjectsV2Request request) {
+    if (request.delimiter() != null && !request.delimiter().isEmpty()) {
+      return oneFolder(request);
+    }
+    headBucket(HeadBucketRequest.builder().bucket(request.bucket()).build());
+    Page page = new Page(request);
+    try {
+      new KeyWalk(names, page.prefix(), page.after(), key -> page.add(object(request, key)))
+          .run(directory.resolve(request.bucket()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + request.bucket(), e);
+    }
+    return page.response();
+  }
+
+  private Optional<S3Object> object(ListObjectsV2Request request, String key) {
+    if (!isWhole(request.bucket(), key)) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(blobMetadataIfPresent(request.bucket(), key))
+        .map(
+            head ->
+                S3Object.builder()
+                    .key(key)
+                    .eTag(head.eTag())
+                    .lastModified(head.lastModified())
+                    .size(head.contentLength())
+                    .storageClass(
+                        head.storageClass() == null
+                            ? ObjectStorageClass.STANDARD
+                            : ObjectStorageClass.fromValue(head.storageClassAsString()))
+                    .build());
+  }
+
+  private ListObjectsV2Response oneFolder(ListObjectsV2Request request) {
     ListObjectsV2Response response = super.list(request);
     List<S3Object> whole =
         response.contents().stream()

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -41,7 +42,9 @@ public final class S3Server implements AutoCloseable {
       S3Faults faults = new S3Faults();
       S3Proxy proxy =
           S3Proxy.builder()
-              .blobStore(new KeyLimits(new FaultyBlobStore(new PlainFiles(store), faults)))
+              .blobStore(
+                  new KeyLimits(
+                      new FaultyBlobStore(new PlainFiles(store, root, Clock.systemUTC()), faults)))
               .awsAuthentication(AuthenticationType.NONE, "", "")
               .endpoint(URI.create("http://127.0.0.1:" + port))
               .ignoreUnknownHeaders(true)

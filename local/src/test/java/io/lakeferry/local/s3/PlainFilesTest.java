@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +32,9 @@ class PlainFilesTest {
   @BeforeEach
   void open() throws IOException {
     Files.createDirectory(directory.resolve(BUCKET));
-    files = new PlainFiles(new FilesystemNio2BlobStore(directory.toString()));
+    files =
+        new PlainFiles(
+            new FilesystemNio2BlobStore(directory.toString()), directory, Clock.systemUTC());
   }
 
   @Test
