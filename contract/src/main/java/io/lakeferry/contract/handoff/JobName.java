@@ -1,8 +1,11 @@
 package io.lakeferry.contract.handoff;
 
+import io.lakeferry.contract.flow.CassandraTable;
+import io.lakeferry.contract.flow.KeyspacesOperation;
 import io.lakeferry.contract.table.RdsTableName;
 import io.lakeferry.contract.table.TableName;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The name of a Glue job, made by rule from what it moves.
@@ -34,9 +37,16 @@ public record JobName(String value) {
     return new JobName(ascii(encoded(table), LOAD));
   }
 
+  /** {@code keyspace.table_ExportFromKeyspaces}, and so on: each operation has a job of its own. */
+  public static JobName of(KeyspacesOperation operation, CassandraTable table) {
+    return new JobName(ascii(dimensionOf(table), suffix(operation)));
+  }
+
   /** Whether a job of this name may be one of ours, by the rule that made it. */
   public static boolean isByRule(String name) {
-    return name.endsWith(UNLOAD) || name.endsWith(LOAD);
+    return name.endsWith(UNLOAD)
+        || name.endsWith(LOAD)
+        || Arrays.stream(KeyspacesOperation.values()).map(JobName::suffix).anyMatch(name::endsWith);
   }
 
   /** The table as the value of a CloudWatch dimension: {@code schema.table} in ASCII. */
@@ -47,6 +57,20 @@ public record JobName(String value) {
   /** The table as the value of a CloudWatch dimension: {@code [schema.]table} in ASCII. */
   public static String dimensionOf(RdsTableName table) {
     return ascii(encoded(table), "");
+  }
+
+  /** The table as the value of a CloudWatch dimension: {@code keyspace.table}, ASCII by itself. */
+  public static String dimensionOf(CassandraTable table) {
+    return table.toString();
+  }
+
+  private static String suffix(KeyspacesOperation operation) {
+    return switch (operation) {
+      case EXPORT -> "_ExportFromKeyspaces";
+      case INCREMENTAL_EXPORT -> "_IncrementalExportFromKeyspaces";
+      case COUNT -> "_CountInKeyspaces";
+      case IMPORT -> "_ImportToKeyspaces";
+    };
   }
 
   /** A name too long ends in a digest instead of its tail. */

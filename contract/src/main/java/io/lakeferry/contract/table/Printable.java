@@ -6,6 +6,11 @@ public final class Printable {
 
   private Printable() {}
 
+  /** Whether the text has neither control characters nor half a surrogate pair. */
+  public static boolean isPrintable(String text) {
+    return text.codePoints().noneMatch(Identifier::isUnprintable);
+  }
+
   /** The text with control characters as escapes, cut after 200 characters. */
   public static String of(String text) {
     StringBuilder line = new StringBuilder();

@@ -3,6 +3,8 @@ package io.lakeferry.contract.handoff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakeferry.contract.flow.CassandraTable;
+import io.lakeferry.contract.flow.KeyspacesOperation;
 import io.lakeferry.contract.table.Identifier;
 import io.lakeferry.contract.table.RdsTableName;
 import io.lakeferry.contract.table.TableName;
@@ -33,6 +35,24 @@ class JobNameTest {
         .hasToString("sales.store_events_LoadToRds");
     assertThat(JobName.loadOf(RdsTableName.parse("\"sales.store_events\"")))
         .hasToString("sales%2Estore_events_LoadToRds");
+  }
+
+  @Test
+  void everyOperationOnATableOfCassandraHasAJob() {
+    CassandraTable table = CassandraTable.of("Store", "customers");
+
+    assertThat(KeyspacesOperation.values())
+        .extracting(operation -> JobName.of(operation, table).value())
+        .containsExactly(
+            "Store.customers_ExportFromKeyspaces",
+            "Store.customers_IncrementalExportFromKeyspaces",
+            "Store.customers_CountInKeyspaces",
+            "Store.customers_ImportToKeyspaces")
+        .allMatch(JobName::isByRule);
+    assertThat(JobName.dimensionOf(table)).isEqualTo("Store.customers");
+    assertThat(JobName.of(KeyspacesOperation.EXPORT, CassandraTable.of("a", "b_Incremental")))
+        .isNotEqualTo(
+            JobName.of(KeyspacesOperation.INCREMENTAL_EXPORT, CassandraTable.of("a", "b")));
   }
 
   @Test

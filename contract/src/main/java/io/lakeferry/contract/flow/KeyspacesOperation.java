@@ -1,0 +1,44 @@
+package io.lakeferry.contract.flow;
+
+import io.lakeferry.contract.table.Printable;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a run does with a table. */
+public enum KeyspacesOperation {
+  /** Writes its rows to files. */
+  EXPORT,
+  /** Writes what two exports of it differ in to files. */
+  INCREMENTAL_EXPORT,
+  /** Counts its rows, or the different values of some columns. */
+  COUNT,
+  /** Writes the rows of an export, full or incremental, into it. */
+  IMPORT;
+
+  /** Reads a name in any case. */
+  public static KeyspacesOperation parse(String text) {
+    return Arrays.stream(values())
+        .filter(value -> value.text().equals(text.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Invalid Operation, use one of "
+                        + Arrays.stream(values())
+                            .map(KeyspacesOperation::text)
+                            .collect(Collectors.joining(", "))
+                        + ": "
+                        + Printable.of(text)));
+  }
+
+  /** The name in payloads and arguments. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether it leaves files in the lake. */
+  public boolean writesFiles() {
+    return this == EXPORT || this == INCREMENTAL_EXPORT;
+  }
+}
