@@ -2,6 +2,7 @@ package io.lakeferry.local;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -39,6 +40,11 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(CONTRACT, "java..", "com.fasterxml.jackson.annotation..")
         .check(HOUSE);
+  }
+
+  @Test
+  void packagesOfTheContractDependOneWay() {
+    slices().matching("io.lakeferry.contract.(*)..").should().beFreeOfCycles().check(HOUSE);
   }
 
   @Test

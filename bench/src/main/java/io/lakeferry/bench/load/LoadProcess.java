@@ -3,9 +3,9 @@ package io.lakeferry.bench.load;
 import io.lakeferry.contract.flow.S3ToRds;
 import io.lakeferry.contract.handoff.Handoff;
 import io.lakeferry.contract.handoff.JobName;
-import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.contract.handoff.S3ToRdsArguments;
 import io.lakeferry.contract.handoff.WorkPath;
+import io.lakeferry.contract.window.RunKey;
 import io.lakeferry.local.glue.JobLaunch;
 import io.lakeferry.local.glue.JobProcess;
 import io.lakeferry.local.glue.JvmJobProcesses;
@@ -63,7 +63,8 @@ record LoadProcess(LoadGround ground, JvmJobProcesses processes) implements Auto
   /** Our packaged job, for a window of its own. */
   Taken ours(S3ToRds flow, Map<String, String> more) throws IOException, InterruptedException {
     JobName job = JobName.loadOf(flow.target());
-    RunKey runKey = RunKey.manual(job, flow.source().toString(), UUID.randomUUID().toString());
+    RunKey runKey =
+        RunKey.manual(job.value(), flow.source().toString(), UUID.randomUUID().toString());
     Map<String, String> own =
         new LinkedHashMap<>(
             S3ToRdsArguments.write(flow, new Handoff(runKey, new WorkPath(ground.work()))));

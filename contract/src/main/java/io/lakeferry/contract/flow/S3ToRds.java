@@ -1,11 +1,11 @@
 package io.lakeferry.contract.flow;
 
-import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.contract.lake.KeyGlob;
 import io.lakeferry.contract.lake.LakeCopy;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.table.RdsTableName;
 import io.lakeferry.contract.table.TableSchema;
+import io.lakeferry.contract.window.RunKey;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package io.lakeferry.contract.handoff;
 
+import io.lakeferry.contract.window.RunKey;
+
 /**
  * What every job is told besides its flow.
  *

@@ -9,6 +9,7 @@ import io.lakeferry.contract.lake.WriteMode;
 import io.lakeferry.contract.table.DayPartition;
 import io.lakeferry.contract.table.Identifier;
 import io.lakeferry.contract.table.TableName;
+import io.lakeferry.contract.window.RunKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import io.lakeferry.contract.flow.CassandraTable;
 import io.lakeferry.contract.flow.KeyspacesOperation;
 import io.lakeferry.contract.table.RdsTableName;
 import io.lakeferry.contract.table.TableName;
+import io.lakeferry.contract.window.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -11,6 +11,7 @@ import io.lakeferry.contract.lake.LakeCopy;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.table.RdsTableName;
 import io.lakeferry.contract.table.TableSchema;
+import io.lakeferry.contract.window.RunKey;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.lakeferry.contract.handoff;
 
 import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.contract.window.Digest;
+import io.lakeferry.contract.window.RunKey;
 
 /**
  * Where runs keep what is not part of the lake: staging, receipts, quarantine, marks of reported

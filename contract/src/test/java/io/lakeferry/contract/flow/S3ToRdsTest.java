@@ -3,10 +3,10 @@ package io.lakeferry.contract.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.contract.lake.LakeCopy;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.table.RdsTableName;
+import io.lakeferry.contract.window.RunKey;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

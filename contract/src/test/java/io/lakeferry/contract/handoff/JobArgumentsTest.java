@@ -12,6 +12,7 @@ import io.lakeferry.contract.lake.WriteMode;
 import io.lakeferry.contract.table.DayPartition;
 import io.lakeferry.contract.table.Identifier;
 import io.lakeferry.contract.table.TableName;
+import io.lakeferry.contract.window.RunKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

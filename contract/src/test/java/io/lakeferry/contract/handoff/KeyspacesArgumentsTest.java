@@ -18,6 +18,7 @@ import io.lakeferry.contract.flow.RowSelection;
 import io.lakeferry.contract.flow.TransferPace;
 import io.lakeferry.contract.lake.CatalogTable;
 import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.contract.window.RunKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,6 +17,7 @@ import io.lakeferry.contract.table.ColumnType;
 import io.lakeferry.contract.table.Identifier;
 import io.lakeferry.contract.table.RdsTableName;
 import io.lakeferry.contract.table.TableSchema;
+import io.lakeferry.contract.window.RunKey;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

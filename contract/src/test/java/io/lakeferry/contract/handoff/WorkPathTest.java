@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.table.Identifier;
 import io.lakeferry.contract.table.TableName;
+import io.lakeferry.contract.window.RunKey;
 import org.junit.jupiter.api.Test;
 
 /** Every run has places of its own, and they fit into S3's keys. */

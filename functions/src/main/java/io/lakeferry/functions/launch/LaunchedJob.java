@@ -2,7 +2,7 @@ package io.lakeferry.functions.launch;
 
 import io.lakeferry.contract.handoff.Handoff;
 import io.lakeferry.contract.handoff.JobName;
-import io.lakeferry.contract.handoff.RunKey;
+import io.lakeferry.contract.window.RunKey;
 import io.lakeferry.functions.glue.JobDefinition;
 import io.lakeferry.functions.glue.StartOrder;
 import java.time.Clock;
@@ -34,8 +34,8 @@ record LaunchedJob(JobName name, RunKey runKey, JobDefinition definition, StartO
     RunKey runKey =
         terms
             .scheduledTime()
-            .map(time -> RunKey.scheduled(flow.name(), flow.window(), time))
-            .orElseGet(() -> RunKey.manual(flow.name(), flow.window(), invocation));
+            .map(time -> RunKey.scheduled(flow.name().value(), flow.window(), time))
+            .orElseGet(() -> RunKey.manual(flow.name().value(), flow.window(), invocation));
     return new LaunchedJob(
         flow.name(),
         runKey,

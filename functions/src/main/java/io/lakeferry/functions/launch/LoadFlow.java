@@ -2,9 +2,9 @@ package io.lakeferry.functions.launch;
 
 import io.lakeferry.contract.flow.S3ToRds;
 import io.lakeferry.contract.handoff.JobName;
-import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.contract.handoff.S3ToRdsArguments;
 import io.lakeferry.contract.handoff.WorkPath;
+import io.lakeferry.contract.window.RunKey;
 import java.util.Map;
 import java.util.Optional;
 

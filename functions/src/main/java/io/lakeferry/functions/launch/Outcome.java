@@ -1,7 +1,7 @@
 package io.lakeferry.functions.launch;
 
 import io.lakeferry.contract.handoff.JobName;
-import io.lakeferry.contract.handoff.RunKey;
+import io.lakeferry.contract.window.RunKey;
 import io.lakeferry.functions.glue.Ensured;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.lakeferry.functions.launch;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lakeferry.contract.handoff.JobName;
-import io.lakeferry.contract.handoff.RunKey;
+import io.lakeferry.contract.window.RunKey;
 import io.lakeferry.functions.glue.Drift;
 import io.lakeferry.functions.glue.Ensured;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.lakeferry.jobs.publish;
 
-import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.lake.WriteMode;
+import io.lakeferry.contract.window.RunKey;
 import java.util.Set;
 
 /**

@@ -1,7 +1,7 @@
 package io.lakeferry.jobs.publish;
 
-import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.contract.lake.FileFormat;
+import io.lakeferry.contract.window.RunKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -4,9 +4,9 @@ import io.lakeferry.contract.flow.RedshiftUnload;
 import io.lakeferry.contract.handoff.Handoff;
 import io.lakeferry.contract.handoff.JobArguments;
 import io.lakeferry.contract.handoff.JobName;
-import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.contract.window.RunKey;
 import io.lakeferry.jobs.publish.Destination;
 import java.util.UUID;
 

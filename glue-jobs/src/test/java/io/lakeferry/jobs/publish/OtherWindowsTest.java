@@ -3,9 +3,9 @@ package io.lakeferry.jobs.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.contract.window.RunKey;
 import io.lakeferry.jobs.JobFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakeferry.contract.flow.LoadMode;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.handoff.Receipt.Outcome;
-import io.lakeferry.contract.handoff.RunKey;
+import io.lakeferry.contract.window.RunKey;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -9,10 +9,10 @@ import io.lakeferry.contract.flow.SourceFormat;
 import io.lakeferry.contract.handoff.Handoff;
 import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.contract.handoff.Receipt;
-import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.contract.handoff.S3ToRdsArguments;
 import io.lakeferry.contract.handoff.WorkPath;
 import io.lakeferry.contract.table.RdsTableName;
+import io.lakeferry.contract.window.RunKey;
 import io.lakeferry.local.glue.JobLaunch;
 import io.lakeferry.local.glue.JvmJobProcesses;
 import java.io.IOException;
@@ -115,7 +115,7 @@ public final class JobLoader implements Loader {
     arguments.put("--class", CLASS);
     arguments.put("--JOB_NAME", job.value());
     arguments.put("--JOB_RUN_ID", run);
-    RunKey runKey = RunKey.manual(job, folder(), window + rival);
+    RunKey runKey = RunKey.manual(job.value(), folder(), window + rival);
     arguments.putAll(
         S3ToRdsArguments.write(flow, new Handoff(runKey, new WorkPath(ground.work()))));
     return Attempt.of(processes, new JobLaunch(job.value(), run, arguments, kill.fault()), kill);
@@ -124,7 +124,7 @@ public final class JobLoader implements Loader {
   @Override
   public Optional<String> complaint(int window, int rows, int bad) throws IOException {
     String run = lastRuns.get(window);
-    RunKey runKey = RunKey.manual(job, folder(), Integer.toString(window));
+    RunKey runKey = RunKey.manual(job.value(), folder(), Integer.toString(window));
     Path file =
         ground.file(ground.work(), new WorkPath(ground.work()).receiptKey(job, runKey, run));
     if (Files.notExists(file)) {

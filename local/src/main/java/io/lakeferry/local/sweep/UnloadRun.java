@@ -6,8 +6,8 @@ import io.lakeferry.contract.handoff.Handoff;
 import io.lakeferry.contract.handoff.JobArguments;
 import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.contract.handoff.Receipt;
-import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.contract.handoff.WorkPath;
+import io.lakeferry.contract.window.RunKey;
 import io.lakeferry.local.glue.JobLaunch;
 import io.lakeferry.local.glue.JvmJobProcesses;
 import java.io.IOException;
@@ -31,7 +31,9 @@ public record UnloadRun(RedshiftUnload flow, RunKey runKey, String jobRunId) {
     String request = UUID.randomUUID().toString();
     JobName job = JobName.unloadOf(flow.table());
     return new UnloadRun(
-        flow, RunKey.manual(job, flow.destination().toString(), request), Attempt.newRunId());
+        flow,
+        RunKey.manual(job.value(), flow.destination().toString(), request),
+        Attempt.newRunId());
   }
 
   /** Another run of the same window. */

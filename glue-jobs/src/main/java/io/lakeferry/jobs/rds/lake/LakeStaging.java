@@ -1,9 +1,9 @@
 package io.lakeferry.jobs.rds.lake;
 
 import io.lakeferry.contract.flow.LoadMode;
-import io.lakeferry.contract.handoff.RunKey;
 import io.lakeferry.contract.lake.LakeCopy;
 import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.contract.window.RunKey;
 import io.lakeferry.jobs.publish.ObjectStore;
 
 /**

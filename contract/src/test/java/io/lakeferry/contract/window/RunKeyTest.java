@@ -1,4 +1,4 @@
-package io.lakeferry.contract.handoff;
+package io.lakeferry.contract.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same window has the same key for ever; another one has another. */
 class RunKeyTest {
-  private static final JobName JOB = new JobName("a.b_ExtractToDataLake");
+  private static final String JOB = "a.b_ExtractToDataLake";
   private static final Instant TIME = Instant.parse("2026-11-20T06:00:00Z");
 
   @Test
@@ -28,7 +28,7 @@ class RunKeyTest {
             Set.of(
                 RunKey.scheduled(JOB, "w", TIME),
                 RunKey.scheduled(JOB, "v", TIME),
-                RunKey.scheduled(new JobName("c"), "w", TIME),
+                RunKey.scheduled("c", "w", TIME),
                 RunKey.scheduled(JOB, "w", TIME.plusSeconds(1)),
                 RunKey.scheduled(JOB, "w", TIME.plusNanos(1)),
                 RunKey.manual(JOB, "w", "one"),
@@ -39,8 +39,7 @@ class RunKeyTest {
 
   @Test
   void textsThatRunTogetherAreToldApart() {
-    assertThat(RunKey.manual(new JobName("ab"), "c", "x"))
-        .isNotEqualTo(RunKey.manual(new JobName("a"), "bc", "x"));
+    assertThat(RunKey.manual("ab", "c", "x")).isNotEqualTo(RunKey.manual("a", "bc", "x"));
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.lakeferry.contract.handoff;
+package io.lakeferry.contract.window;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of texts. */
-final class Digest {
+public final class Digest {
   private Digest() {}
 
   /** 64 hexadecimal digits; each part counts with its length, so that parts never run together. */
-  static String of(String... parts) {
+  public static String of(String... parts) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       for (String part : parts) {

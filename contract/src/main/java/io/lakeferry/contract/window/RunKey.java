@@ -1,4 +1,4 @@
-package io.lakeferry.contract.handoff;
+package io.lakeferry.contract.window;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,15 +27,15 @@ public record RunKey(String value) {
     }
   }
 
-  /** The key of a scheduled window. */
-  public static RunKey scheduled(JobName job, String window, Instant scheduledTime) {
+  /** The key of a scheduled window of the job of this name. */
+  public static RunKey scheduled(String job, String window, Instant scheduledTime) {
     String time = TIME.format(scheduledTime);
-    return new RunKey(time + "-" + shortDigest(job.value(), window, scheduledTime.toString()));
+    return new RunKey(time + "-" + shortDigest(job, window, scheduledTime.toString()));
   }
 
   /** The key of a manual run; an asynchronous retry of Lambda repeats the request id. */
-  public static RunKey manual(JobName job, String window, String requestId) {
-    return new RunKey("manual-" + shortDigest(job.value(), window, requestId));
+  public static RunKey manual(String job, String window, String requestId) {
+    return new RunKey("manual-" + shortDigest(job, window, requestId));
   }
 
   private static String shortDigest(String... parts) {
