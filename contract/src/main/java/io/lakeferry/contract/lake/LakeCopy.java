@@ -66,6 +66,20 @@ public record LakeCopy(LakePath path, List<String> partitionBy, Optional<Catalog
    * @throws IllegalArgumentException if no folder that {@link #folder} gives can hold it
    */
   public List<String> valuesOf(String uri) {
+    return find(uri)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Invalid file of "
+                        + path
+                        + ", it is in no partition by "
+                        + partitionBy
+                        + ": "
+                        + uri));
+  }
+
+  /** As {@link #valuesOf}, but empty for a file elsewhere. */
+  public Optional<List<String>> find(String uri) {
     String[] parts =
         uri.startsWith(path.toString())
             ? uri.substring(path.toString().length()).split("/", -1)
@@ -79,10 +93,8 @@ public record LakeCopy(LakePath path, List<String> partitionBy, Optional<Catalog
         }
       }
     }
-    if (parts.length == 0 || values.size() != partitionBy.size()) {
-      throw new IllegalArgumentException(
-          "Invalid file of " + path + ", it is in no partition by " + partitionBy + ": " + uri);
-    }
-    return values;
+    return parts.length == 0 || values.size() != partitionBy.size()
+        ? Optional.empty()
+        : Optional.of(values);
   }
 }

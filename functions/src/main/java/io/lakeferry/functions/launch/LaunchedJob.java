@@ -31,11 +31,13 @@ record LaunchedJob(JobName name, RunKey runKey, JobDefinition definition, StartO
    */
   static LaunchedJob of(
       FlowJob flow, LaunchTerms terms, LaunchSettings settings, String invocation, Clock clock) {
+    boolean ownWindow = terms.force() && flow.forced() == FlowJob.Forced.WINDOW_OF_ITS_OWN;
+    String window = ownWindow ? invocation + " " + flow.window() : flow.window();
     RunKey runKey =
         terms
             .scheduledTime()
-            .map(time -> RunKey.scheduled(flow.name().value(), flow.window(), time))
-            .orElseGet(() -> RunKey.manual(flow.name().value(), flow.window(), invocation));
+            .map(time -> RunKey.scheduled(flow.name().value(), window, time))
+            .orElseGet(() -> RunKey.manual(flow.name().value(), window, invocation));
     return new LaunchedJob(
         flow.name(),
         runKey,
@@ -43,9 +45,9 @@ record LaunchedJob(JobName name, RunKey runKey, JobDefinition definition, StartO
         new StartOrder(
             flow.name().value(),
             runKey.value(),
-            since(terms, clock),
+            ownWindow ? clock.instant().minus(RETRIES_OF_LAMBDA) : since(terms, clock),
             flow.arguments().apply(new Handoff(runKey, settings.workPath())),
-            terms.force(),
+            terms.force() && !ownWindow,
             terms.size().maxConcurrentRuns()));
   }
 

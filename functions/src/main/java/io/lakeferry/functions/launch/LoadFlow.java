@@ -35,6 +35,7 @@ record LoadFlow(WorkPath workPath, Optional<String> certificates) implements Flo
         JOB_CLASS,
         certificates.map(file -> Map.of("--extra-files", file)).orElse(Map.of()),
         window(flow),
+        FlowJob.Forced.WINDOW_OF_ITS_OWN,
         handoff -> S3ToRdsArguments.write(flow, handoff));
   }
 

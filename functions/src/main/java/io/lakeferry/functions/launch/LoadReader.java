@@ -53,12 +53,14 @@ record LoadReader(WorkPath workPath) {
         payload.optional(
             PayloadKey.COLUMNS, CheckedText.named(PayloadKey.COLUMNS, TableSchema::parse));
     ColumnNames names = new ColumnNames(payload, columns);
-    List<String> key = names.read(PayloadKey.KEY_COLUMNS);
+    // Columns are those of the files; what a Transform makes of them nobody knows yet.
+    ColumnNames loaded =
+        payload.has(PayloadKey.TRANSFORM) ? new ColumnNames(payload, Optional.empty()) : names;
+    List<String> key = loaded.read(PayloadKey.KEY_COLUMNS);
     List<String> required = names.read(PayloadKey.REQUIRED_COLUMNS);
-    Optional<LakeCopy> lake = LakeReader.read(payload, names);
+    Optional<LakeCopy> lake = LakeReader.read(payload, loaded);
     Optional<String> transform = payload.optional(PayloadKey.TRANSFORM, TransformReader::read);
     Optional<RunKey> replay = payload.optional(PayloadKey.REPLAY, LoadReader::replay);
-    WindowReader.zone(payload);
     if (mode.equals(Optional.of(LoadMode.UPSERT)) && !payload.has(PayloadKey.KEY_COLUMNS)) {
       problems.add(S3ToRds.MISSING_KEY);
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * The keys of all payloads, spelled as they must be: first those of an unload alone, then those of
- * both flows, then those of a load alone.
+ * both flows (but TimeZone, which loads have no use for), then those of a load alone.
  */
 enum PayloadKey {
   TABLE("PrefixedTablename"),

@@ -29,11 +29,18 @@ record PayloadShape(
           "events/redshift-unload.json");
   static final PayloadShape S3_TO_RDS =
       new PayloadShape(
-          EnumSet.range(PayloadKey.WRITE_MODE, PayloadKey.REPLAY),
+          keysOfLoad(),
           PayloadKey.CONNECTION,
           PayloadKey.TARGET_SECRET_ID,
           "{\"engine\":…,\"host\":…,\"port\":…,\"dbname\":…,\"username\":…,\"password\":…}",
           "events/s3-to-rds.json");
+
+  /** A load has no day that could begin earlier or later. */
+  private static Set<PayloadKey> keysOfLoad() {
+    EnumSet<PayloadKey> keys = EnumSet.range(PayloadKey.WRITE_MODE, PayloadKey.REPLAY);
+    keys.remove(PayloadKey.TIME_ZONE);
+    return keys;
+  }
 
   /** The key that is spelled like this. */
   Optional<PayloadKey> key(String text) {

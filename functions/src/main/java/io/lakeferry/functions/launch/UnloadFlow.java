@@ -29,6 +29,7 @@ record UnloadFlow(Clock clock) implements FlowReader {
         JOB_CLASS,
         Map.of(),
         flow.destination().toString(),
+        FlowJob.Forced.SAME_WINDOW,
         handoff -> JobArguments.write(flow, handoff));
   }
 }

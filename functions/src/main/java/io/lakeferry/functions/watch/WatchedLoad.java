@@ -45,15 +45,19 @@ record WatchedLoad(S3ToRds flow) implements WatchedFlow {
                                     : MissingColumns.LEFT_OUT)));
   }
 
-  /** One for each folder that has a file; without partition columns there is none to register. */
+  /**
+   * One for each folder that has a file; without partition columns there is none to register. A
+   * receipt may tell of files, too, that an earlier payload put elsewhere and a dead run has left.
+   */
   private static List<Partition> partitions(LakeCopy copy, Receipt receipt) {
     if (copy.partitionBy().isEmpty()) {
       return List.of();
     }
     Map<List<String>, Partition> partitions = new LinkedHashMap<>();
     for (Receipt.DataFile file : receipt.files()) {
-      partitions.computeIfAbsent(
-          copy.valuesOf(file.uri()), values -> new Partition(values, copy.folder(values)));
+      copy.find(file.uri())
+          .ifPresent(
+              values -> partitions.putIfAbsent(values, new Partition(values, copy.folder(values))));
     }
     return List.copyOf(partitions.values());
   }

@@ -94,6 +94,38 @@ class LoadPayloadTest {
   }
 
   @Test
+  void keyAndPartitionsMayBeOfTheTransform() {
+    String payload =
+        Events.edit(
+            "s3-to-rds-lake",
+            event -> {
+              event.put("Columns", "id int, at timestamp");
+              event.put("Transform", "SELECT id AS key, to_date(at) AS day FROM source");
+              event.putArray("KeyColumns").add("key");
+              event.putArray("PartitionBy").add("day");
+              event.putArray("RequiredColumns").add("AT");
+            });
+
+    assertThat(Payloads.load(payload).keyColumns()).containsExactly("key");
+    assertThat(Payloads.load(payload).lake().orElseThrow().partitionBy()).containsExactly("day");
+    assertThat(Payloads.load(payload).requiredColumns()).containsExactly("at");
+    assertThat(
+            Payloads.problemsOfLoad(
+                payload.replace("\"AT\"", "\"day\"").replace("[ \"AT\" ]", "[\"day\"]")))
+        .containsExactly("Invalid RequiredColumns: Columns has no day, it has id, at");
+  }
+
+  @Test
+  void aLoadHasNoTimeZone() {
+    assertThat(
+            Payloads.problemsOfLoad(
+                Events.edit("s3-to-rds", event -> event.put("TimeZone", "Europe/Berlin"))))
+        .singleElement()
+        .asString()
+        .startsWith("Unknown key TimeZone: did you mean ");
+  }
+
+  @Test
   void manyProblemsAreSaidAtOnce() {
     assertThat(Payloads.problemsOfLoad(Events.read("s3-to-rds-bad-many")))
         .containsExactlyInAnyOrder(
@@ -118,7 +150,6 @@ class LoadPayloadTest {
             "Missing LakePath: without it no files are written for PartitionBy to be about",
             "Invalid Replay, give the run key of the run whose quarantine is to be loaded, such as"
                 + " 20261120T060000Z-0123456789ab: Invalid run key: last",
-            "Invalid TimeZone, use an IANA name such as Europe/Berlin: Mars/Olympus",
             "Invalid GlueConnection, give the name of a Glue connection or drop the key: ");
   }
 

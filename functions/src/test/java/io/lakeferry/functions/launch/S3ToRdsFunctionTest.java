@@ -118,8 +118,26 @@ class S3ToRdsFunctionTest {
   }
 
   @Test
+  void forceIsAWindowOfItsOwn() {
+    String force = Events.edit("s3-to-rds", event -> event.put("Force", true));
+    String key = load.invoke(Events.read("s3-to-rds")).get("runKey").asText();
+    aws.glue().runs().get(0).put("JobRunState", "SUCCEEDED");
+
+    JsonNode forced = load.invoke(force, new TestContext("two"));
+
+    assertThat(forced.get("outcome").asText()).isEqualTo("started");
+    assertThat(forced.get("runKey").asText()).startsWith("20261120T010000Z-").isNotEqualTo(key);
+    aws.glue().runs().get(1).put("JobRunState", "SUCCEEDED");
+    assertThat(load.invoke(force, new TestContext("two")).get("outcome").asText())
+        .as("a retry of Lambda")
+        .isEqualTo("adopted");
+    assertThat(load.invoke(force, new TestContext("three")).get("outcome").asText())
+        .isEqualTo("started");
+  }
+
+  @Test
   void rejectedPayloadReachesNoJob() {
-    assertThat(LaunchCalls.problems(load.invoke(Events.read("s3-to-rds-bad-many")))).hasSize(17);
+    assertThat(LaunchCalls.problems(load.invoke(Events.read("s3-to-rds-bad-many")))).hasSize(16);
     assertThat(aws.calls()).containsOnly("PutMetricData");
     assertThat(aws.metricNames())
         .containsExactlyInAnyOrder("Invocation count", "Error", "Rejected");

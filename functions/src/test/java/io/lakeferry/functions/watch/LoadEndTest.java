@@ -64,7 +64,8 @@ class LoadEndTest {
                 "event_type_key=sale_event/a",
                 "event_type_key=sale_event/b",
                 "event_type_key=__HIVE_DEFAULT_PARTITION__/c",
-                "event_type_key=a%2Fb/d")));
+                "event_type_key=a%2Fb/d",
+                "of=another/payload")));
 
     JsonNode table = aws.glue().tables().get("lake.store_events");
     assertThat(table.get("PartitionKeys").toString())

@@ -18,7 +18,7 @@ class LoadLaunchIT {
     assertThat(answer.path("outcome").asText()).isEqualTo("rejected");
     assertThat(answer.path("problems"))
         .extracting(JsonNode::asText)
-        .hasSize(17)
+        .hasSize(16)
         .contains("Unknown key Workers: did you mean WorkerType?");
   }
 
