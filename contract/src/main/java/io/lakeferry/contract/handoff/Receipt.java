@@ -21,6 +21,7 @@ import java.util.Map;
  * @param outcome how it ended
  * @param sourceRows rows counted at the source; of files, the records read
  * @param targetRows rows in the published files; of a database, the rows it took
+ * @param transformedRows of a load with a Transform, the rows of its result; null otherwise
  * @param quarantinedRows rows refused
  * @param quarantine the folder of the refused rows, {@code s3://…/}; null if there is none
  * @param sourceFiles files found at the source; null for a flow whose source is no files
@@ -53,6 +54,7 @@ public record Receipt(
     Outcome outcome,
     long sourceRows,
     long targetRows,
+    Long transformedRows,
     long quarantinedRows,
     String quarantine,
     Long sourceFiles,

@@ -26,6 +26,12 @@ public enum FaultPoint {
   AFTER_PLAN,
   /** The columns of all new files are known; only loads that must find them come here. */
   AFTER_DISCOVER,
+  /** The good rows of the files are staged; only loads with a Transform come here. */
+  AFTER_STAGE,
+  /** Spark has written the staged rows once more; only runs that need Spark come here. */
+  AFTER_CONVERT,
+  /** The files that Spark wrote are counted; only runs that need Spark come here. */
+  AFTER_RECOUNT,
   /** The table has all columns; only loads that make it or add some come here. */
   AFTER_DDL,
   /** The database has got the first rows, others are on their way. */
@@ -42,10 +48,6 @@ public enum FaultPoint {
   BEFORE_COMMIT,
   /** The database has committed, and the run has not heard of it. */
   AFTER_COMMIT,
-  /** Spark has written the staged rows in another format; only runs that need Spark come here. */
-  AFTER_CONVERT,
-  /** The files that Spark wrote are counted; only runs that need Spark come here. */
-  AFTER_RECOUNT,
   /** One new file is visible, others may not be. */
   PUBLISH_FIRST_FILE,
   /** All new files are visible, and so are the ones that they replace. */
@@ -84,6 +86,9 @@ public enum FaultPoint {
           AFTER_LOCK,
           AFTER_PLAN,
           AFTER_DISCOVER,
+          AFTER_STAGE,
+          AFTER_CONVERT,
+          AFTER_RECOUNT,
           AFTER_DDL,
           LOAD_FIRST_BLOCK,
           AFTER_COPY,

@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** From the lock of a table to the commit of what is new. */
@@ -36,6 +37,7 @@ final class Load {
   private final S3Client client;
   private final ObjectStore store;
   private final Database database;
+  private final TransformLane lane;
   private final Faults faults;
   private final JobLog log;
   private final Map<String, String> versions;
@@ -45,6 +47,7 @@ final class Load {
       S3Client client,
       ObjectStore store,
       Database database,
+      TransformLane lane,
       Faults faults,
       JobLog log,
       Map<String, String> versions) {
@@ -53,6 +56,7 @@ final class Load {
     this.client = client;
     this.store = store;
     this.database = database;
+    this.lane = lane;
     this.faults = faults;
     this.log = log;
     this.versions = versions;
@@ -100,12 +104,16 @@ final class Load {
         "Loading new files",
         Map.of(
             "listed", plan.listed(), "files", (long) plan.files().size(), "bytes", plan.bytes()));
-    TableMaker maker =
-        new TableMaker(
-            flow, session, ledger.table(), new ColumnSearch(client, this::discovery), faults, log);
+    ColumnSearch search = new ColumnSearch(client, this::discovery);
+    TableMaker maker = new TableMaker(flow, session, ledger.table(), search, faults, log);
     LoadTransaction.Committed committed =
         new LoadTransaction(
-                window, new Transfer(window, client, store, faults, log), database, faults, log)
+                window,
+                new Transfer(window, client, store, faults, log),
+                new Transformation(window, client, store, lane, search, faults, log, versions),
+                database,
+                faults,
+                log)
             .run(session, ledger, maker, plan);
     LakeFiles files = left;
     if (committed.load().lake().isPresent()) {
@@ -183,6 +191,16 @@ final class Load {
 
   private CommittedLoad nothing(Plan plan) {
     return new CommittedLoad(
-        window.runKey(), window.jobRunId(), plan.listed(), 0, 0, 0, 0, 0, Optional.empty(), true);
+        window.runKey(),
+        window.jobRunId(),
+        plan.listed(),
+        0,
+        0,
+        0,
+        0,
+        OptionalLong.empty(),
+        0,
+        Optional.empty(),
+        true);
   }
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 record LoadOutcome(
     Receipt.Outcome outcome, CommittedLoad load, Optional<LakePath> quarantine, LakeFiles lake) {
-  /** Whether every record is in the table or in quarantine. */
+  /** Whether nothing of it is missing. */
   boolean reconciled() {
-    return load.records() == load.rows() + load.quarantined();
+    return load.reconciled();
   }
 }

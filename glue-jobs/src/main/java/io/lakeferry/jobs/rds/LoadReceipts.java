@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Writes the receipt of one attempt. */
 final class LoadReceipts {
@@ -50,6 +51,11 @@ final class LoadReceipts {
     }
   }
 
+  private static Long transformed(LoadOutcome done) {
+    OptionalLong rows = done.load().transformed();
+    return rows.isPresent() ? rows.getAsLong() : null;
+  }
+
   private Receipt receipt(
       Optional<LoadOutcome> done,
       Receipt.Outcome outcome,
@@ -72,6 +78,7 @@ final class LoadReceipts {
         outcome,
         done.map(all -> all.load().records()).orElse(0L),
         done.map(all -> all.load().rows()).orElse(0L),
+        done.map(LoadReceipts::transformed).orElse(null),
         done.map(all -> all.load().quarantined()).orElse(0L),
         done.flatMap(LoadOutcome::quarantine).map(Object::toString).orElse(null),
         done.map(all -> all.load().listed()).orElse(null),

@@ -1,6 +1,5 @@
 package io.lakeferry.jobs.rds;
 
-import io.lakeferry.contract.flow.S3ToRds;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.fault.FaultPoint;
@@ -21,6 +20,7 @@ final class LoadRun {
   private final S3Client client;
   private final ObjectStore store;
   private final Supplier<Database> database;
+  private final TransformLane lane;
   private final Faults faults;
   private final JobLog log;
   private final LoadReceipts receipts;
@@ -30,6 +30,7 @@ final class LoadRun {
       LoadWindow window,
       S3Client client,
       Supplier<Database> database,
+      TransformLane lane,
       Faults faults,
       JobLog log,
       Clock clock) {
@@ -37,6 +38,7 @@ final class LoadRun {
     this.client = client;
     this.store = new ObjectStore(client);
     this.database = database;
+    this.lane = lane;
     this.faults = faults;
     this.log = log;
     this.receipts = new LoadReceipts(window, clock);
@@ -54,7 +56,8 @@ final class LoadRun {
       faults.reach(FaultPoint.AFTER_START);
       receipt = receipts.of(load(), versions);
       receipts.write(store, receipt);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Exception | LinkageError e) {
+      // Not only RuntimeException: Scala throws checked ones without declaring them.
       fail(e);
       throw e;
     }
@@ -69,10 +72,9 @@ final class LoadRun {
   }
 
   private LoadOutcome load() {
-    checkCarriedOut(window.flow());
     Database target = database.get();
     try {
-      return new Load(window, client, store, target, faults, log, versions).run();
+      return new Load(window, client, store, target, lane, faults, log, versions).run();
     } catch (SQLException e) {
       throw target.errors().running("load into " + window.flow().target().text(), e);
     } catch (InterruptedException e) {
@@ -81,20 +83,9 @@ final class LoadRun {
     }
   }
 
-  /** What this job cannot do yet must not look done. */
-  private static void checkCarriedOut(S3ToRds flow) {
-    if (flow.transform().isPresent()) {
-      throw new JobFailure(
-          "Cannot load into "
-              + flow.target().text()
-              + ", a load carries out no Transform yet; nothing was loaded: drop Transform from the"
-              + " payload");
-    }
-  }
-
   /** Of earlier attempts too, which may have been killed before they could. */
   private void clean() {
-    if (window.flow().lake().isEmpty()) {
+    if (window.flow().lake().isEmpty() && window.flow().transform().isEmpty()) {
       return;
     }
     try {

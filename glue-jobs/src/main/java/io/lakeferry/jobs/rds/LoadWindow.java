@@ -50,6 +50,26 @@ record LoadWindow(S3ToRds flow, Handoff handoff, JobName job, String jobRunId) {
     return handoff.workPath().staging(job, handoff.runKey(), jobRunId).resolve("lake");
   }
 
+  /** Where this attempt keeps what goes into the Transform and what comes out of it. */
+  LakePath transformStaging() {
+    return handoff.workPath().staging(job, handoff.runKey(), jobRunId).resolve("transform");
+  }
+
+  /** The rows that go into the Transform. */
+  LakePath transformSource() {
+    return transformStaging().resolve("source");
+  }
+
+  /** The rows that come out of the Transform. */
+  LakePath transformed() {
+    return transformStaging().resolve("result");
+  }
+
+  /** Where the rows of the Transform go that the table cannot hold. */
+  LakePath refusedResult() {
+    return quarantine().resolve("result");
+  }
+
   /** The staging folders of all attempts at this window. */
   LakePath stagingOfAllAttempts() {
     return handoff.workPath().staging(job, handoff.runKey());

@@ -10,6 +10,7 @@ import io.lakeferry.jobs.rds.database.Trust;
 import io.lakeferry.jobs.secret.SecretStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -46,7 +47,13 @@ public final class S3ToRdsJob {
     Faults faults = Faults.of(System.getenv(), FaultPoint.ofLoad());
     try (S3Client s3 = s3()) {
       String secretId = window.flow().targetSecretId();
-      new LoadRun(window, s3, () -> database(secretId), faults, log, clock).run();
+      TransformLane spark =
+          new SparkTransform(
+              "lakeferry " + window.flow().target().display(),
+              UnaryOperator.identity(),
+              faults,
+              log);
+      new LoadRun(window, s3, () -> database(secretId), spark, faults, log, clock).run();
     }
   }
 

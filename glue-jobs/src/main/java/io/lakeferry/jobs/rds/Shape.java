@@ -1,6 +1,7 @@
 package io.lakeferry.jobs.rds;
 
 import io.lakeferry.contract.flow.S3ToRds;
+import io.lakeferry.contract.flow.SchemaEvolution;
 import io.lakeferry.contract.table.ColumnDefinition;
 import io.lakeferry.contract.table.TableSchema;
 import io.lakeferry.jobs.JobFailure;
@@ -60,6 +61,56 @@ record Shape(TargetTable table, LoadTarget target, ReadPlan plan) {
       problems.add("it has no column that a load can fill");
     }
     Set<String> required = required(flow, declared, table, key, problems);
+    check(table, session, problems);
+    return of(table, columns, key, required, flow.evolution());
+  }
+
+  /**
+   * Fits the result of a Transform into a table: its columns are loaded, and no others.
+   *
+   * @throws JobFailure with everything that does not fit
+   */
+  static Shape ofResult(S3ToRds flow, TableSchema result, TargetTable table, Session session) {
+    List<String> problems = new ArrayList<>();
+    List<String> key = key(flow, table, problems);
+    List<TargetColumn> columns = new ArrayList<>();
+    for (TargetColumn column : table.columns()) {
+      if (result.find(column.name()).isEmpty()) {
+        if (key.contains(column.name()) || (column.required() && !column.filled())) {
+          problems.add(
+              "its column '"
+                  + column.name()
+                  + "' must have a value, and the result of the Transform has no such column");
+        }
+      } else if (column.isLoadable()) {
+        columns.add(column);
+      } else {
+        problems.add(
+            "the result of the Transform has the column '"
+                + column.name()
+                + "', whose type there is "
+                + column.nativeType()
+                + (column.writable() ? ", which no load can fill" : ", and the database fills it"));
+      }
+    }
+    check(table, session, problems);
+    return of(table, columns, key, new LinkedHashSet<>(key), SchemaEvolution.FREEZE);
+  }
+
+  private static Shape of(
+      TargetTable table,
+      List<TargetColumn> columns,
+      List<String> key,
+      Set<String> required,
+      SchemaEvolution evolution) {
+    TableSchema schema = new TableSchema(columns.stream().map(Shape::definition).toList());
+    return new Shape(
+        table,
+        new LoadTarget(table.name(), columns, key, table.uniqueIndexes() == 1),
+        new ReadPlan(schema, required, evolution));
+  }
+
+  private static void check(TargetTable table, Session session, List<String> problems) {
     if (!problems.isEmpty()) {
       throw new JobFailure(
           "Cannot load into "
@@ -67,11 +118,6 @@ record Shape(TargetTable table, LoadTarget target, ReadPlan plan) {
               + ": "
               + String.join("; ", problems));
     }
-    TableSchema schema = new TableSchema(columns.stream().map(Shape::definition).toList());
-    return new Shape(
-        table,
-        new LoadTarget(table.name(), columns, key, table.uniqueIndexes() == 1),
-        new ReadPlan(schema, required, flow.evolution()));
   }
 
   /** The column of this name: the one of exactly this name, else the only one that is alike. */

@@ -23,6 +23,8 @@ import java.util.Set;
 
 /** Sees to it that the table is there and has the columns that it needs, before the transaction. */
 final class TableMaker {
+  private static final TableSchema NO_COLUMNS = new TableSchema(List.of());
+
   private final S3ToRds flow;
   private final Session session;
   private final TableName name;
@@ -57,22 +59,37 @@ final class TableMaker {
       }
       there = session.describe(name);
     }
-    TargetTable table =
-        there.orElseThrow(
-            () -> new JobFailure("The table " + quoted() + " has just gone; run the window again"));
-    List<ColumnDefinition> missing = missing(table);
+    TargetTable table = there.orElseThrow(this::gone);
+    List<ColumnDefinition> missing = missing(table, flow.columns().orElse(NO_COLUMNS));
     if (missing.isEmpty()) {
       return Optional.of(Shape.of(flow, table, session));
     }
-    if (flow.evolution() == SchemaEvolution.FREEZE) {
-      throw new JobFailure(
-          "Cannot load into "
-              + quoted()
-              + ", it has no columns "
-              + missing.stream().map(ColumnDefinition::name).toList()
-              + ", which Columns declares; add them, or use SchemaEvolution add");
+    checkMayAdd(missing, "Columns declares");
+    return Optional.of(Shape.of(flow, widened(missing), session));
+  }
+
+  /** The table for the result of a Transform, made or widened if need be. */
+  Shape prepare(TableSchema result) throws SQLException {
+    TableSchema wanted = ResultTable.columns(result, flow.columns());
+    Optional<TargetTable> there = session.describe(name);
+    if (there.isEmpty()) {
+      create(wanted);
+      there = session.describe(name);
     }
-    return Optional.of(add(missing));
+    TargetTable table = there.orElseThrow(this::gone);
+    List<ColumnDefinition> missing = missing(table, wanted);
+    if (!missing.isEmpty()) {
+      checkMayAdd(missing, "the result of the Transform has");
+      table = widened(missing);
+    }
+    return Shape.ofResult(flow, wanted, table, session);
+  }
+
+  /** The table for a load that brings no row; empty if there is none. */
+  Optional<Shape> prepareForNothing() throws SQLException {
+    return session
+        .describe(name)
+        .map(table -> Shape.ofResult(flow, ResultTable.loadable(table), table, session));
   }
 
   /** The table with columns for all fields of the files. */
@@ -101,7 +118,7 @@ final class TableMaker {
                             : " cannot be loaded; leave the field out by a Transform"));
               });
     }
-    return add(fresh);
+    return Shape.of(flow, widened(fresh), session);
   }
 
   private boolean make(List<SourceFile> files) throws SQLException, InterruptedException {
@@ -125,11 +142,32 @@ final class TableMaker {
               + ", not one record has a value and is good, so that no column is known; declare"
               + " Columns, and the quarantine will say what is wrong with the records");
     }
+    create(schema);
+    return true;
+  }
+
+  private void create(TableSchema schema) throws SQLException {
     List<String> key = flow.keyColumns().stream().map(column -> keyColumn(schema, column)).toList();
     log.info("table", "Making " + quoted() + " with " + schema.text());
     session.create(name, schema, key);
     faults.reach(FaultPoint.AFTER_DDL);
-    return true;
+  }
+
+  private void checkMayAdd(List<ColumnDefinition> missing, String who) {
+    if (flow.evolution() == SchemaEvolution.FREEZE) {
+      throw new JobFailure(
+          "Cannot load into "
+              + quoted()
+              + ", it has no columns "
+              + missing.stream().map(ColumnDefinition::name).toList()
+              + ", which "
+              + who
+              + "; add them, or use SchemaEvolution add");
+    }
+  }
+
+  private JobFailure gone() {
+    return new JobFailure("The table " + quoted() + " has just gone; run the window again");
   }
 
   private String keyColumn(TableSchema schema, String column) {
@@ -155,7 +193,7 @@ final class TableMaker {
     return found;
   }
 
-  private Shape add(List<ColumnDefinition> columns) throws SQLException {
+  private TargetTable widened(List<ColumnDefinition> columns) throws SQLException {
     // A column that rows have had no value for cannot demand one.
     List<ColumnDefinition> optional =
         columns.stream()
@@ -164,11 +202,11 @@ final class TableMaker {
     log.info("table", "Adding to " + quoted() + " " + new TableSchema(optional).text());
     session.add(name, optional);
     faults.reach(FaultPoint.AFTER_DDL);
-    return Shape.of(flow, session.describe(name).orElseThrow(), session);
+    return session.describe(name).orElseThrow(this::gone);
   }
 
-  private List<ColumnDefinition> missing(TargetTable table) {
-    return flow.columns().map(TableSchema::columns).orElse(List.of()).stream()
+  private static List<ColumnDefinition> missing(TargetTable table, TableSchema wanted) {
+    return wanted.columns().stream()
         .filter(column -> Shape.find(table, column.name()).isEmpty())
         .toList();
   }

@@ -47,6 +47,14 @@ final class Transfer {
   }
 
   /**
+   * What is brought.
+   *
+   * @param files the files
+   * @param of whether they are of the source, or what the Transform has made of it
+   */
+  record Cargo(List<SourceFile> files, BadRecords.Of of) {}
+
+  /**
    * What was brought.
    *
    * @param files the files with what was in them
@@ -55,23 +63,24 @@ final class Transfer {
   record Brought(List<LoadedFile> files, Optional<String> manifest) {}
 
   /** Brings everything, inside the transaction of the session. */
-  Brought run(Session session, Shape shape, boolean staged, List<SourceFile> files)
+  Brought run(Session session, Shape shape, boolean staged, Cargo cargo)
       throws SQLException, InterruptedException, NewColumn, DuplicateKey {
     LoadTarget target = shape.target();
     if (flow.mode() == LoadMode.REPLACE) {
       session.deleteAll(target.table());
     }
+    BadRecords bad = badRecords(cargo.of());
     // What an attempt before this one has left is not what this one refuses.
-    folders.empty(window.quarantine());
+    folders.empty(bad.quarantine());
     Optional<LakeStaging> staging = flow.lake().map(this::staging);
     Brought brought;
-    try (Quarantine quarantine = new Quarantine(store, window.quarantine())) {
+    try (Quarantine quarantine = new Quarantine(store, bad.quarantine())) {
+      RowLoad.Refusal refusal = new RowLoad.Refusal(quarantine, bad);
       brought =
           staging.isEmpty()
               ? new Brought(
-                  load(session, shape, staged, files, quarantine, Optional.empty()),
-                  Optional.empty())
-              : withLake(session, shape, staged, files, quarantine, staging.get());
+                  load(session, shape, staged, cargo, refusal, Optional.empty()), Optional.empty())
+              : withLake(session, shape, staged, cargo, refusal, staging.get());
       faults.reach(FaultPoint.AFTER_COPY);
     }
     faults.reach(FaultPoint.AFTER_QUARANTINE);
@@ -93,13 +102,13 @@ final class Transfer {
       Session session,
       Shape shape,
       boolean staged,
-      List<SourceFile> files,
-      Quarantine quarantine,
+      Cargo cargo,
+      RowLoad.Refusal refusal,
       LakeStaging staging)
       throws SQLException, InterruptedException, NewColumn, DuplicateKey {
     folders.empty(staging.folder());
     try (LakeWriter lake = new LakeWriter(staging, shape.plan().schema())) {
-      List<LoadedFile> loaded = load(session, shape, staged, files, quarantine, Optional.of(lake));
+      List<LoadedFile> loaded = load(session, shape, staged, cargo, refusal, Optional.of(lake));
       lake.finish();
       return new Brought(loaded, Optional.of(staging.manifestUri()));
     }
@@ -109,23 +118,17 @@ final class Transfer {
       Session session,
       Shape shape,
       boolean staged,
-      List<SourceFile> files,
-      Quarantine quarantine,
+      Cargo cargo,
+      RowLoad.Refusal refusal,
       Optional<LakeWriter> lake)
       throws SQLException, InterruptedException, NewColumn, DuplicateKey {
     RowLoad rows =
         new RowLoad(
             client,
             session,
-            () -> reader(shape.plan()),
+            () -> reader(cargo.of(), shape.plan()),
             () -> faults.reach(FaultPoint.LOAD_FIRST_BLOCK));
-    return rows.run(
-        files,
-        shape.target(),
-        staged,
-        quarantine,
-        new BadRecords(flow.badRecords(), window.quarantine()),
-        lake);
+    return rows.run(cargo.files(), shape.target(), staged, refusal, lake);
   }
 
   private LakeStaging staging(LakeCopy copy) {
@@ -138,7 +141,17 @@ final class Transfer {
         store);
   }
 
-  private RecordReader reader(ReadPlan plan) {
+  private BadRecords badRecords(BadRecords.Of of) {
+    return switch (of) {
+      case FILES -> BadRecords.ofFiles(flow.badRecords(), window.quarantine());
+      case RESULT -> BadRecords.ofResult(window.refusedResult());
+    };
+  }
+
+  private RecordReader reader(BadRecords.Of of, ReadPlan plan) {
+    if (of == BadRecords.Of.RESULT) {
+      return RecordReader.ofResult(plan);
+    }
     return flow.replay().isPresent()
         ? RecordReader.ofQuarantine(plan)
         : RecordReader.of(flow.format(), plan);

@@ -70,6 +70,7 @@ final class Receipts {
         outcome,
         move.sourceRows(),
         move.published().rows(),
+        null,
         0,
         null,
         null,

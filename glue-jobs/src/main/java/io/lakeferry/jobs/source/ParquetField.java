@@ -17,16 +17,19 @@ final class ParquetField {
   private final Type type;
   private final ParquetKind kind;
 
-  private ParquetField(int index, Type type) {
+  private final boolean textIsJson;
+
+  private ParquetField(int index, Type type, boolean textIsJson) {
     this.index = index;
     this.type = type;
+    this.textIsJson = textIsJson;
     this.kind = isNested(type) ? null : ParquetKind.of(type.asPrimitiveType());
   }
 
-  static List<ParquetField> of(MessageType schema) {
+  static List<ParquetField> of(MessageType schema, boolean textsAreJson) {
     List<ParquetField> fields = new ArrayList<>();
     for (Type type : schema.getFields()) {
-      fields.add(new ParquetField(fields.size(), type));
+      fields.add(new ParquetField(fields.size(), type, textsAreJson));
     }
     return fields;
   }
@@ -60,7 +63,7 @@ final class ParquetField {
       if (Surrogates.areBroken(text)) {
         throw conversion.unfit(Reason.BAD_ENCODING, "the text is not UTF-8");
       }
-      return kind.isJson() && conversion.takesNested()
+      return (textIsJson || kind.isJson()) && conversion.takesNested()
           ? conversion.field(text)
           : conversion.string(text);
     }

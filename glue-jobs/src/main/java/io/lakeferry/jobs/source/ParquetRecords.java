@@ -14,9 +14,16 @@ import org.apache.parquet.example.data.Group;
  */
 final class ParquetRecords implements RecordReader {
   private final Intake intake;
+  private final boolean textsAreJson;
 
-  ParquetRecords(Intake intake) {
+  /**
+   * A reader.
+   *
+   * @param textsAreJson whether every text that goes into a column of JSON is a document
+   */
+  ParquetRecords(Intake intake, boolean textsAreJson) {
     this.intake = intake;
+    this.textsAreJson = textsAreJson;
   }
 
   @Override
@@ -38,7 +45,7 @@ final class ParquetRecords implements RecordReader {
   private void records(SourceFile file, Path copy) throws IOException, NewColumn {
     ParquetOrigin origin = new ParquetOrigin(file);
     try (ParquetGroups groups = new ParquetGroups(copy, file.bytes())) {
-      List<ParquetField> fields = ParquetField.of(groups.schema());
+      List<ParquetField> fields = ParquetField.of(groups.schema(), textsAreJson);
       for (Group group = groups.next(); group != null; group = groups.next()) {
         origin.is(group);
         record(group, fields);

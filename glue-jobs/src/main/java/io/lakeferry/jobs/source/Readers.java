@@ -10,7 +10,7 @@ final class Readers {
     return switch (format) {
       case JSON -> new JsonReader(intake);
       case CSV -> new CsvReader(intake);
-      case PARQUET -> new ParquetRecords(intake);
+      case PARQUET -> new ParquetRecords(intake, false);
     };
   }
 }

@@ -14,6 +14,14 @@ public interface RecordReader {
     return Readers.of(format, new LoadIntake(plan));
   }
 
+  /**
+   * A reader for Parquet files that a query has written. A query has no other word for JSON than
+   * text, so a text that goes into a column of JSON is the document, and not a string in one.
+   */
+  static RecordReader ofResult(ReadPlan plan) {
+    return new ParquetRecords(new LoadIntake(plan), true);
+  }
+
   /** A reader for files of the quarantine, whose lines hold records of either format. */
   static RecordReader ofQuarantine(ReadPlan plan) {
     return new QuarantineReader(new LoadIntake(plan));

@@ -1,6 +1,6 @@
 package io.lakeferry.jobs.spark;
 
-import io.lakeferry.contract.handoff.Receipt.Column;
+import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.table.Printable;
 import io.lakeferry.jobs.JobFailure;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
 /** Passes staged Parquet files through Spark into another staging folder. */
 public final class SparkLane implements AutoCloseable {
   private static final String ROWS = "rows";
+  private static final String ROWS_OF_KEY = "lakeferry_rows_of_key";
   private static final String VIEW = "source";
 
   private static final Set<String> NARROW = Set.of("tinyint", "smallint");
@@ -125,10 +127,51 @@ public final class SparkLane implements AutoCloseable {
     }
   }
 
+  /** How many rows Parquet files have, as Spark counts them. */
+  public long count(List<String> parquet) {
+    return read(parquet).count();
+  }
+
+  /**
+   * The first values of these columns that several rows have.
+   *
+   * @param folder a folder of Parquet files
+   * @param columns the columns
+   */
+  public Optional<String> repeated(String folder, List<String> columns) {
+    try {
+      return spark
+          .read()
+          .parquet(folder)
+          .groupBy(columns.stream().map(SparkLane::column).toArray(Column[]::new))
+          .agg(functions.count(functions.lit(1)).as(ROWS_OF_KEY))
+          .filter(functions.col(ROWS_OF_KEY).gt(1))
+          .limit(1)
+          .collectAsList()
+          .stream()
+          .map(row -> words(row, columns))
+          .findFirst();
+    } catch (Exception e) {
+      throw failure("Cannot read back the files of " + folder, Optional.empty(), e);
+    }
+  }
+
   /** Stops Spark; on Glue the run is over then anyway. */
   @Override
   public void close() {
     spark.stop();
+  }
+
+  private static Column column(String name) {
+    return functions.col("`" + name.replace("`", "``") + "`");
+  }
+
+  private static String words(Row row, List<String> columns) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      words.add(Printable.of(columns.get(i) + "=" + row.get(i)));
+    }
+    return String.join(", ", words);
   }
 
   private Dataset<Row> read(List<String> parquet) {
@@ -136,8 +179,7 @@ public final class SparkLane implements AutoCloseable {
       return spark.read().parquet(parquet.toArray(String[]::new));
     } catch (Exception e) {
       throw failure(
-          "Spark cannot read what Redshift unloaded (FileFormat parquet without a Transform needs"
-              + " no Spark)",
+          "Spark cannot read what was staged (without a Transform, Parquet needs no Spark)",
           Optional.empty(),
           e);
     }
@@ -181,13 +223,13 @@ public final class SparkLane implements AutoCloseable {
         e);
   }
 
-  private static List<Column> columns(StructType schema, FileFormat format) {
-    List<Column> columns = new ArrayList<>();
+  private static List<Receipt.Column> columns(StructType schema, FileFormat format) {
+    List<Receipt.Column> columns = new ArrayList<>();
     for (StructField field : schema.fields()) {
       String type = field.dataType().catalogString().replace("timestamp_ntz", "timestamp");
       // Avro has no integer below 32 bits.
       boolean widened = format == FileFormat.AVRO && NARROW.contains(type);
-      columns.add(new Column(field.name(), widened ? "int" : type));
+      columns.add(new Receipt.Column(field.name(), widened ? "int" : type));
     }
     return columns;
   }

@@ -8,8 +8,6 @@ import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.handoff.Receipt.Outcome;
 import io.lakeferry.contract.window.RunKey;
 import java.sql.SQLException;
-import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,20 +40,6 @@ class LoadIT {
         .containsExactly("3|4");
     assertThat(load.query("SELECT count(*), sum(rows_loaded) FROM lakeferry_loads"))
         .containsExactly("2|4");
-  }
-
-  @Test
-  void whatIsNotCarriedOutYetFailsTheRunAndLoadsNothing() throws SQLException {
-    TestLoad load = new TestLoad(Engine.POSTGRES);
-    load.put("a.json", "{\"id\":1}");
-
-    load.transform = Optional.of("SELECT * FROM source");
-    assertThatThrownBy(load::run)
-        .hasMessage(
-            "Cannot load into \"events\", a load carries out no Transform yet; nothing was loaded:"
-                + " drop Transform from the payload");
-    load.transform = Optional.empty();
-    assertThat(load.run().targetRows()).isEqualTo(1);
   }
 
   @ParameterizedTest

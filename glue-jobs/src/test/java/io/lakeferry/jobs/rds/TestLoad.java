@@ -103,7 +103,14 @@ final class TestLoad {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     JobLog log = new JobLog(nowhere, Clock.systemUTC(), attempt.job().value(), jobRunId, "events");
-    return new LoadRun(attempt, bucket, () -> new Database(secret), faults, log, Clock.systemUTC())
+    return new LoadRun(
+            attempt,
+            bucket,
+            () -> new Database(secret),
+            new BucketSpark(bucket, faults, log),
+            faults,
+            log,
+            Clock.systemUTC())
         .run();
   }
 

@@ -166,7 +166,7 @@ class TypesIT {
     Runs.Run csv = payload("types.clock", "csv").run(laptop);
     assertThat(csv.state()).isEqualTo("FAILED");
     assertThat(Payload.receiptOf(laptop, csv).error())
-        .startsWith("Spark cannot read what Redshift unloaded")
+        .startsWith("Spark cannot read what was staged")
         .contains("FileFormat parquet without", "TIME(MICROS");
   }
 

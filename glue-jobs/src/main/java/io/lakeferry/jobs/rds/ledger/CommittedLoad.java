@@ -1,6 +1,7 @@
 package io.lakeferry.jobs.rds.ledger;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A load that is part of the table.
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param bytes their bytes
  * @param records records that it read
  * @param rows rows that it loaded
+ * @param transformed rows that its Transform has made of those records that it did not refuse;
+ *     empty if it had none
  * @param quarantined records that it refused
  * @param lake where the manifest of the files for the lake is; empty if there are none
  * @param published whether they are there
@@ -24,6 +27,17 @@ public record CommittedLoad(
     long bytes,
     long records,
     long rows,
+    OptionalLong transformed,
     long quarantined,
     Optional<String> lake,
-    boolean published) {}
+    boolean published) {
+  /**
+   * Whether every record is in the table or in quarantine; after a Transform, whether every row
+   * that it made is in the table.
+   */
+  public boolean reconciled() {
+    return transformed.isPresent()
+        ? rows == transformed.getAsLong() && quarantined <= records
+        : records == rows + quarantined;
+  }
+}

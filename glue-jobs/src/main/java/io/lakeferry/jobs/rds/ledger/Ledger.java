@@ -10,9 +10,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Which files and runs are part of a table. It is kept in the schema of the table and written in
@@ -166,7 +168,7 @@ public final class Ledger {
         "INSERT INTO "
             + loads
             + " (target, run_key, job_run_id, listed, files, bytes, records, rows_loaded,"
-            + " quarantined, lake) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " transformed, quarantined, lake) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, target);
       statement.setString(2, load.runKey());
@@ -176,8 +178,10 @@ public final class Ledger {
       statement.setLong(6, load.bytes());
       statement.setLong(7, load.records());
       statement.setLong(8, load.rows());
-      statement.setLong(9, load.quarantined());
-      statement.setString(10, load.lake().orElse(null));
+      statement.setObject(
+          9, load.transformed().isPresent() ? load.transformed().getAsLong() : null, Types.BIGINT);
+      statement.setLong(10, load.quarantined());
+      statement.setString(11, load.lake().orElse(null));
       statement.executeUpdate();
     }
   }
@@ -197,8 +201,8 @@ public final class Ledger {
 
   private List<CommittedLoad> loads(String condition, String... values) throws SQLException {
     String sql =
-        "SELECT run_key, job_run_id, listed, files, bytes, records, rows_loaded, quarantined, lake,"
-            + " published_at IS NOT NULL FROM "
+        "SELECT run_key, job_run_id, listed, files, bytes, records, rows_loaded, transformed,"
+            + " quarantined, lake, published_at IS NOT NULL FROM "
             + loads
             + " WHERE target = ? AND "
             + condition;
@@ -219,9 +223,10 @@ public final class Ledger {
                   row.getLong(5),
                   row.getLong(6),
                   row.getLong(7),
-                  row.getLong(8),
-                  Optional.ofNullable(row.getString(9)),
-                  row.getBoolean(10)));
+                  row.getObject(8) == null ? OptionalLong.empty() : OptionalLong.of(row.getLong(8)),
+                  row.getLong(9),
+                  Optional.ofNullable(row.getString(10)),
+                  row.getBoolean(11)));
         }
       }
       return found;

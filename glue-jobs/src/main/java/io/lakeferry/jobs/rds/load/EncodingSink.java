@@ -4,6 +4,7 @@ import io.lakeferry.jobs.quarantine.Quarantine;
 import io.lakeferry.jobs.rds.database.Block;
 import io.lakeferry.jobs.rds.database.RowEncoder;
 import io.lakeferry.jobs.rds.lake.LakeWriter;
+import io.lakeferry.jobs.rds.lake.RowFiles;
 import io.lakeferry.jobs.source.BadRecord;
 import io.lakeferry.jobs.source.RecordSink;
 import io.lakeferry.jobs.source.UnfitValue;
@@ -27,7 +28,7 @@ final class EncodingSink implements RecordSink {
   private final Quarantine quarantine;
   private final BadRecordCount badRecords;
   private final Optional<LakeWriter> lake;
-  private final List<LakeWriter.Row> lakeRows = new ArrayList<>(LAKE_ROWS);
+  private final List<RowFiles.Row> lakeRows = new ArrayList<>(LAKE_ROWS);
   private Block block;
   private long firstOrdinal;
 
@@ -66,7 +67,7 @@ final class EncodingSink implements RecordSink {
       send();
     }
     if (lake.isPresent()) {
-      lakeRows.add(new LakeWriter.Row(folder, Arrays.asList(values.clone())));
+      lakeRows.add(new RowFiles.Row(folder, Arrays.asList(values.clone())));
       if (lakeRows.size() == LAKE_ROWS) {
         writeToLake();
       }
@@ -76,7 +77,7 @@ final class EncodingSink implements RecordSink {
   @Override
   public void bad(BadRecord bad) {
     quarantine.add(bad);
-    badRecords.add();
+    badRecords.add(bad);
   }
 
   /** Hands over what is left. */

@@ -49,6 +49,14 @@ public final class RowLoad {
   }
 
   /**
+   * What becomes of records that are no rows.
+   *
+   * @param quarantine where they go
+   * @param badRecords how many there may be
+   */
+  public record Refusal(Quarantine quarantine, BadRecords badRecords) {}
+
+  /**
    * Loads all files.
    *
    * @param lake where the rows go besides, complete when this returns
@@ -60,12 +68,11 @@ public final class RowLoad {
       List<SourceFile> files,
       LoadTarget target,
       boolean staged,
-      Quarantine quarantine,
-      BadRecords badRecords,
+      Refusal refusal,
       Optional<LakeWriter> lake)
       throws SQLException, InterruptedException, NewColumn, DuplicateKey {
     Counts[] counts = new Counts[files.size()];
-    BadRecordCount bad = badRecords.count();
+    BadRecordCount bad = refusal.badRecords().count();
     RowEncoder encoder = session.encoder(target, staged);
     int blocks = Math.min(FileReaders.THREADS, files.size()) + WAITING_BLOCKS;
     BlockQueue queue = new BlockQueue(blocks, session.blockBytes(), onFirstBlock);
@@ -74,7 +81,9 @@ public final class RowLoad {
       threads.start(
           () ->
               new Reading(
-                  readers.get(), new EncodingSink(encoder, queue, quarantine, bad, lake), counts),
+                  readers.get(),
+                  new EncodingSink(encoder, queue, refusal.quarantine(), bad, lake),
+                  counts),
           new FileReaders.Listener() {
             @Override
             public void complete() {

@@ -35,6 +35,7 @@ final class LedgerTables {
               bytes BIGINT NOT NULL,
               records BIGINT NOT NULL,
               rows_loaded BIGINT NOT NULL,
+              transformed BIGINT,
               quarantined BIGINT NOT NULL,
               lake TEXT CHARACTER SET utf8mb4,
               committed_at DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),

@@ -35,6 +35,7 @@ final class LedgerTables {
               bytes bigint NOT NULL,
               records bigint NOT NULL,
               rows_loaded bigint NOT NULL,
+              transformed bigint,
               quarantined bigint NOT NULL,
               lake text,
               committed_at timestamptz NOT NULL DEFAULT current_timestamp,
