@@ -13,6 +13,7 @@ public final class Block {
 
   private final int capacity;
   private byte[] bytes;
+  private int[] ends = new int[64];
   private int length;
   private int rows;
 
@@ -37,6 +38,11 @@ public final class Block {
     return rows;
   }
 
+  /** Where a row ends, counted from 0; the next one begins there. */
+  public int end(int row) {
+    return ends[row];
+  }
+
   /** Whether it should be sent before another row goes in. */
   public boolean isFull() {
     return length >= capacity - (capacity >> 3);
@@ -44,7 +50,10 @@ public final class Block {
 
   /** Counts what was written since the last row as one more. */
   public void endRow() {
-    rows++;
+    if (rows == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * rows);
+    }
+    ends[rows++] = length;
   }
 
   /** Takes back what was written after a position. */
@@ -90,9 +99,14 @@ public final class Block {
 
   /** All bytes of an array. */
   public void put(byte[] values) {
-    reserve(values.length);
-    System.arraycopy(values, 0, bytes, length, values.length);
-    length += values.length;
+    put(values, 0, values.length);
+  }
+
+  /** Some bytes of an array. */
+  public void put(byte[] values, int from, int count) {
+    reserve(count);
+    System.arraycopy(values, from, bytes, length, count);
+    length += count;
   }
 
   /** Makes room for so many more bytes than there are. */

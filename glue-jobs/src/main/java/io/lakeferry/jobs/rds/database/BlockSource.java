@@ -11,6 +11,9 @@ public interface BlockSource {
    */
   Optional<Block> next() throws InterruptedException;
 
+  /** Whether {@link #next} would not have to wait. */
+  boolean isReady();
+
   /** Gives a block back once its bytes are sent. */
   void recycle(Block block);
 

@@ -86,6 +86,11 @@ public interface Session extends AutoCloseable {
   /** How many bytes a block should have. */
   int blockBytes();
 
+  /** How many blocks may wait for the database, besides those that are being filled. */
+  default int waitingBlocks() {
+    return 8;
+  }
+
   /** Ends the session, and the transaction and the lock with it. */
   @Override
   void close();

@@ -5,6 +5,7 @@ import io.lakeferry.jobs.rds.database.BlockSource;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -16,6 +17,8 @@ final class BlockQueue implements BlockSource {
   private final BlockingQueue<Block> full = new LinkedBlockingQueue<>();
   private final Block end = new Block(0);
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final AtomicInteger unmade;
+  private final int blockBytes;
   private final Runnable onFirst;
   private boolean begun;
   private volatile boolean complete;
@@ -26,15 +29,20 @@ final class BlockQueue implements BlockSource {
    * @param onFirst called once the first block was sent
    */
   BlockQueue(int blocks, int blockBytes, Runnable onFirst) {
+    this.unmade = new AtomicInteger(blocks);
+    this.blockBytes = blockBytes;
     this.onFirst = onFirst;
-    for (int i = 0; i < blocks; i++) {
-      empty.add(new Block(blockBytes));
-    }
   }
 
-  /** An empty block; waits for one. */
+  /** An empty block; waits for one. A load of few rows never makes them all. */
   Block take() throws InterruptedException {
-    return empty.take();
+    Block block = empty.poll();
+    if (block != null) {
+      return block;
+    }
+    return unmade.getAndUpdate(count -> Math.max(0, count - 1)) > 0
+        ? new Block(blockBytes)
+        : empty.take();
   }
 
   /** Hands a block over; an empty one comes back at once. */
@@ -68,6 +76,11 @@ final class BlockQueue implements BlockSource {
       return Optional.empty();
     }
     return Optional.of(block);
+  }
+
+  @Override
+  public boolean isReady() {
+    return !full.isEmpty();
   }
 
   @Override

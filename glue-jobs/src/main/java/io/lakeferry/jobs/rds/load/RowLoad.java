@@ -26,9 +26,6 @@ import software.amazon.awssdk.services.s3.S3Client;
  * the caller commits.
  */
 public final class RowLoad {
-  // Besides the one that each thread fills.
-  private static final int WAITING_BLOCKS = 8;
-
   private final S3Client client;
   private final Session session;
   private final Supplier<RecordReader> readers;
@@ -74,7 +71,7 @@ public final class RowLoad {
     Counts[] counts = new Counts[files.size()];
     BadRecordCount bad = refusal.badRecords().count();
     RowEncoder encoder = session.encoder(target, staged);
-    int blocks = Math.min(FileReaders.THREADS, files.size()) + WAITING_BLOCKS;
+    int blocks = Math.min(FileReaders.THREADS, files.size()) + session.waitingBlocks();
     BlockQueue queue = new BlockQueue(blocks, session.blockBytes(), onFirstBlock);
     long taken;
     try (FileReaders threads = new FileReaders(client, files)) {

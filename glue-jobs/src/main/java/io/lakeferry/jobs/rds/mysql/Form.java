@@ -110,25 +110,30 @@ enum Form {
    * itself would break this; {@code MySqlSession} sees to it that none does.
    */
   private static void escaped(byte[] utf8, Block block, byte end, byte endEscaped) {
-    block.reserve(2 * utf8.length);
-    for (byte b : utf8) {
-      if (b == '\\') {
-        pair((byte) '\\', block);
-      } else if (b == '\n') {
-        pair((byte) 'n', block);
-      } else if (b == 0) {
-        pair((byte) '0', block);
-      } else if (b == end) {
-        pair(endEscaped, block);
-      } else {
-        block.put(b);
+    int from = 0;
+    for (int i = 0; i < utf8.length; i++) {
+      byte escape = escape(utf8[i], end, endEscaped);
+      if (escape != 0) {
+        block.put(utf8, from, i - from);
+        block.put((byte) '\\');
+        block.put(escape);
+        from = i + 1;
       }
     }
+    block.put(utf8, from, utf8.length - from);
   }
 
-  private static void pair(byte second, Block block) {
-    block.put((byte) '\\');
-    block.put(second);
+  /** What stands behind the backslash for a byte that needs one, else 0. */
+  private static byte escape(byte b, byte end, byte endEscaped) {
+    if (b == end) {
+      return endEscaped;
+    }
+    return switch (b) {
+      case '\\' -> (byte) '\\';
+      case '\n' -> (byte) 'n';
+      case 0 -> (byte) '0';
+      default -> 0;
+    };
   }
 
   private static void hex(byte[] value, Block block) {

@@ -155,9 +155,15 @@ final class MySqlSession implements Session {
     if (!server.localData()) {
       return InsertRows.run(connection, statement.insert(), rows);
     }
-    long taken = LocalData.run(connection, statement.loadData(), rows);
+    long taken = LocalData.run(connection, statement.loadData(), ordered(target, staged, rows));
     Warnings.check(connection);
     return taken;
+  }
+
+  /** Staged rows have their place in the load for a key, and so come nearly in its order. */
+  private static BlockSource ordered(LoadTarget target, boolean staged, BlockSource rows) {
+    Optional<RowKey> key = staged ? Optional.empty() : RowKey.of(target);
+    return key.isPresent() ? new KeyOrder(rows, key.get(), BLOCK_BYTES) : rows;
   }
 
   @Override
@@ -170,6 +176,14 @@ final class MySqlSession implements Session {
   @Override
   public int blockBytes() {
     return server.localData() ? BLOCK_BYTES : (int) Math.min(BLOCK_BYTES, server.maxPacket() / 2);
+  }
+
+  /** While some are sorted and sent, as many may come. */
+  @Override
+  public int waitingBlocks() {
+    return server.localData()
+        ? 2 * KeyOrder.MOST_BYTES / BLOCK_BYTES
+        : Session.super.waitingBlocks();
   }
 
   @Override
