@@ -108,11 +108,13 @@ public final class LoadBenchmark implements Benchmark {
       Ways ways = new Ways(new StoreTable(ground.instance()), process, folder, rows);
       log.say("rows: " + rows);
       ways.create();
-      Path ready = ways.ready();
+      Path ready = ways.ready(StoreTable.TIME);
+      Path byKey = ways.ready(StoreTable.KEY);
       Map<String, List<Double>> seconds =
           new Rounds()
               .with("ours", () -> ways.ours().seconds())
               .with("limit", () -> ways.readyFile(peers.limit, ready, peers.limitOptions))
+              .with("limit-by-key", () -> ways.readyFile(peers.limit, byKey, peers.limitOptions))
               .with("spark-jdbc-tuned", () -> ways.sparkJdbc(peers.rewrite + ",batchsize=10000"))
               .with("spark-jdbc", () -> ways.sparkJdbc(""))
               .run(runs, log);

@@ -32,6 +32,9 @@ record StoreTable(RdsInstance instance) {
   static final String NAME = "store_events";
   static final String KEY = "request_id";
 
+  /** What grows from one event to the next, as they lie in their objects. */
+  static final String TIME = "ts";
+
   /** The columns as Spark takes them. */
   static final String SPARK_SCHEMA =
       "request_id string, category string, store_id int, ts timestamp, event_type string,"
@@ -92,15 +95,19 @@ record StoreTable(RdsInstance instance) {
     }
   }
 
-  /** Writes all rows to a file, values with commas between them; none of them needs quoting. */
-  Path export(Path file) throws IOException {
+  /**
+   * Writes all rows to a file in the order of a column, values with commas between them; none of
+   * them needs quoting.
+   */
+  Path export(Path file, String order) throws IOException {
     try (Connection connection = instance.admin();
         Statement statement = connection.createStatement();
         BufferedWriter writer = Files.newBufferedWriter(file)) {
       // Row by row: PostgreSQL's driver wants a transaction and a size, MySQL's this very size.
       connection.setAutoCommit(false);
       statement.setFetchSize(instance.engine() == RdsEngine.POSTGRES ? 10_000 : Integer.MIN_VALUE);
-      try (ResultSet rows = statement.executeQuery("SELECT * FROM " + NAME)) {
+      try (ResultSet rows =
+          statement.executeQuery("SELECT * FROM " + NAME + " ORDER BY " + order)) {
         write(rows, writer);
       }
       return file;

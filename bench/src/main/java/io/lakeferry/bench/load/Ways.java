@@ -32,9 +32,10 @@ record Ways(StoreTable table, LoadProcess process, LakePath folder, long rows) {
     table.check("ours", rows);
   }
 
-  /** The rows that the table has, as a file. */
-  Path ready() throws IOException {
-    return table.export(process.ground().directory().resolve("ready.csv"));
+  /** The rows that the table has, as a file, in the order of a column. */
+  Path ready(String order) throws IOException {
+    Path file = process.ground().directory().resolve("ready-by-" + order + ".csv");
+    return table.export(file, order);
   }
 
   /** Spark's JDBC writer with these properties of the connection and the writer. */
