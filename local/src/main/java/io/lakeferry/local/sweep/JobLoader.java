@@ -11,6 +11,8 @@ import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.handoff.S3ToRdsArguments;
 import io.lakeferry.contract.handoff.WorkPath;
+import io.lakeferry.contract.lake.LakeCopy;
+import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.table.RdsTableName;
 import io.lakeferry.contract.window.RunKey;
 import io.lakeferry.local.glue.JobLaunch;
@@ -42,24 +44,44 @@ public final class JobLoader implements Loader {
 
   /** Loads into a table of its own; one that is appended to has no key that would refuse a row. */
   public JobLoader(LoadGround ground, JvmJobProcesses processes, LoadMode mode) {
-    this(ground, processes, mode, "ours_" + mode.text());
+    this(ground, processes, mode, "ours_" + mode.text(), Optional.empty());
+  }
+
+  /** Appends what a Transform makes to one more table, and to the lake. */
+  public static JobLoader transforming(LoadGround ground, JvmJobProcesses processes) {
+    return new JobLoader(
+        ground,
+        processes,
+        LoadMode.APPEND,
+        "ours_transformed",
+        Optional.of("SELECT * FROM source WHERE id IS NOT NULL"));
   }
 
   /** Appends to one more table of its own. */
   public static JobLoader racing(LoadGround ground, JvmJobProcesses processes) {
-    return new JobLoader(ground, processes, LoadMode.APPEND, "ours_racing");
+    return new JobLoader(ground, processes, LoadMode.APPEND, "ours_racing", Optional.empty());
   }
 
-  private JobLoader(LoadGround ground, JvmJobProcesses processes, LoadMode mode, String title) {
+  private JobLoader(
+      LoadGround ground,
+      JvmJobProcesses processes,
+      LoadMode mode,
+      String title,
+      Optional<String> transform) {
     this.ground = ground;
     this.processes = processes;
     this.mode = mode;
     this.title = title;
-    this.flow = flow();
+    this.flow = flow(transform);
     this.job = JobName.loadOf(flow.target());
   }
 
-  private S3ToRds flow() {
+  /** Where a Transform's rows go besides. */
+  public LakePath lake() {
+    return ground.folder("lake-of-" + folder());
+  }
+
+  private S3ToRds flow(Optional<String> transform) {
     return new S3ToRds(
         ground.folder(folder()),
         SourceFormat.JSON,
@@ -72,8 +94,8 @@ public final class JobLoader implements Loader {
         List.of(),
         SchemaEvolution.ADD,
         new BadRecordLimit(OptionalLong.empty(), BigDecimal.ONE),
-        Optional.empty(),
-        Optional.empty(),
+        transform.map(sql -> new LakeCopy(lake(), List.of("day"), Optional.empty())),
+        transform,
         Optional.empty());
   }
 

@@ -7,9 +7,11 @@ import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.local.glue.JvmJobProcesses;
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.rds.RdsEngine;
+import io.lakeferry.local.redshift.Duck;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,6 +46,27 @@ class LoadKillSweepIT {
       assertThat(upserted)
           .as(String.join("\n", said))
           .isEqualTo(new LoadCounts(1, 0, 0, 0, 0, 0, 0));
+    }
+  }
+
+  @Test
+  void noKillBetweenTransformTableAndLakeLosesOrDoublesARow() throws Exception {
+    List<String> said = new ArrayList<>();
+    List<FaultPoint> points = List.of(FaultPoint.AFTER_RECOUNT, FaultPoint.AFTER_COMMIT);
+    try (LoadGround ground = LoadGround.start(House.find(), directory, RdsEngine.POSTGRES);
+        JvmJobProcesses jobs = ground.jobs()) {
+      JobLoader loader = JobLoader.transforming(ground, jobs);
+      LoadCounts counts = new LoadSweep(ground, loader, ROWS, said::add).sweep(points, List.of());
+      assertThat(counts)
+          .as(String.join("\n", said))
+          .isEqualTo(new LoadCounts(points.size(), 0, 0, 0, 0, 0, 0));
+      long rows = (points.size() + 1L) * ROWS;
+      assertThat(
+              Duck.rows(
+                  "SELECT count(*), count(DISTINCT id) FROM read_parquet('"
+                      + ground.files(loader.lake())
+                      + "/**/*.parquet', union_by_name = true)"))
+          .containsExactly(rows + "|" + rows);
     }
   }
 
