@@ -84,7 +84,7 @@ final class JobKeeper {
         throw new GlueRefusedException(
             "Cannot find the Glue connection '"
                 + name
-                + "': create it in this account and region, or correct GlueRSConnection",
+                + "': create it in this account and region, or correct its name in the payload",
             e);
       }
       throw e;

@@ -29,7 +29,8 @@ record LoadReader(WorkPath workPath) {
   Optional<S3ToRds> read(Payload payload) {
     Problems problems = payload.problems();
     Optional<LakePath> source =
-        payload.required(PayloadKey.SOURCE_PATH, "s3://bucket/folder/", SourceFolder::parse);
+        payload.required(
+            PayloadKey.SOURCE_PATH, "s3://bucket/folder/", SourceFolder.of(PayloadKey.SOURCE_PATH));
     Optional<SourceFormat> format =
         payload.orDefault(PayloadKey.SOURCE_FORMAT, SourceFormat.JSON, SourceFormat::parse);
     List<KeyGlob> exclude =
@@ -109,22 +110,11 @@ record LoadReader(WorkPath workPath) {
   }
 
   private void checkPlaces(Optional<LakePath> source, Optional<LakePath> lake, Problems problems) {
-    source.ifPresent(path -> checkWorkPath(PayloadKey.SOURCE_PATH, path, problems));
-    lake.ifPresent(path -> checkWorkPath(PayloadKey.LAKE_PATH, path, problems));
+    WorkPlace place = new WorkPlace(workPath, problems);
+    place.checkApart(PayloadKey.SOURCE_PATH, source);
+    place.checkApart(PayloadKey.LAKE_PATH, lake);
     if (source.isPresent() && lake.isPresent()) {
       problems.check(() -> S3ToRds.checkApart(source.get(), lake.get()));
-    }
-  }
-
-  private void checkWorkPath(PayloadKey key, LakePath path, Problems problems) {
-    if (path.overlaps(workPath.root())) {
-      problems.add(
-          "Invalid "
-              + key.text()
-              + ", it and the place of receipts and quarantine, "
-              + workPath.root()
-              + ", are in one another: "
-              + path);
     }
   }
 }

@@ -81,7 +81,7 @@ class LaunchTroubleTest {
     assertThat(UnloadCalls.problems(unload.invoke(Events.read("redshift-unload"))))
         .containsExactly(
             "Cannot find the Glue connection 'tpc-rs': create it in this account and region, or"
-                + " correct GlueRSConnection");
+                + " correct its name in the payload");
     assertThat(aws.glue().job(UnloadCalls.JOB)).isNull();
     assertThat(aws.metricNames())
         .containsExactlyInAnyOrder("Invocation count", "Error", "Rejected");

@@ -108,7 +108,7 @@ class LaunchTroubleIT {
     assertRejected(
         answer,
         "Cannot find the Glue connection 'no-such': create it in this account and region, or"
-            + " correct GlueRSConnection");
+            + " correct its name in the payload");
     assertThat(SmallTable.launchesSince(laptop, before)).isEqualTo(ONE_REJECTION);
     assertThatThrownBy(() -> job(table)).hasMessageContaining("EntityNotFoundException");
   }
