@@ -2,6 +2,7 @@ package io.lakeferry.contract.flow;
 
 import io.lakeferry.contract.lake.CatalogTable;
 import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.contract.lake.WriteMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.TreeMap;
  * @param driverConf the file whose options of the driver come before ours
  * @param lake the root of the exports; there if and only if the operation writes files
  * @param format the format of the files, written or read
+ * @param writeMode what to do with files that another window has left in the folder of the minute:
+ *     {@code ERRORIFEXISTS}, or {@code OVERWRITE} by force
  * @param time whose minute, in UTC, is the folder of the files: the scheduled time, or that of the
  *     start
  * @param rows which rows are read, and what of them
@@ -36,6 +39,7 @@ public record KeyspacesTransfer(
     Optional<DriverConf> driverConf,
     Optional<LakePath> lake,
     KeyspacesFormat format,
+    WriteMode writeMode,
     Instant time,
     RowSelection rows,
     EmptyValues emptyValues,
@@ -62,6 +66,10 @@ public record KeyspacesTransfer(
     List<String> problems = new ArrayList<>();
     if (operation.writesFiles() && lake.isEmpty()) {
       problems.add(MISSING_LAKE);
+    }
+    if (writeMode != WriteMode.ERRORIFEXISTS && writeMode != WriteMode.OVERWRITE) {
+      problems.add(
+          "Invalid write mode, exports of one minute are refused or replaced: " + writeMode.text());
     }
     if (operation == KeyspacesOperation.IMPORT && source.isEmpty()) {
       problems.add(MISSING_SOURCE);

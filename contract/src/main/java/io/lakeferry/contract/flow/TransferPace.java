@@ -8,8 +8,8 @@ import java.util.OptionalLong;
  * @param consistency how many replicas answer a read
  * @param maxReadsPerSecond the most rows that all executors together read in a second, 1 or more
  * @param maxWritesPerSecond the most rows that they write in a second, 1 or more
- * @param maxReadUnits the most read units that a run may be estimated at, 1 or more; a run that is
- *     estimated higher fails before it reads
+ * @param maxReadUnits read units, 1 or more; of a run that is estimated higher the log says so
+ *     before anything is read
  */
 public record TransferPace(
     ReadConsistency consistency,

@@ -15,6 +15,7 @@ import io.lakeferry.contract.flow.RowSelection;
 import io.lakeferry.contract.flow.TransferPace;
 import io.lakeferry.contract.lake.CatalogTable;
 import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.contract.lake.WriteMode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class KeyspacesArguments {
   private static final String DRIVER_CONF = "driver_conf";
   private static final String LAKE = "s3_uri";
   private static final String FORMAT = "format";
+  private static final String MODE = "write_mode";
   private static final String TIME = "time";
   private static final String WHERE = "where_clause";
   private static final String COLUMNS = "columns";
@@ -64,6 +66,7 @@ public final class KeyspacesArguments {
     flow.driverConf().ifPresent(file -> values.put(DRIVER_CONF, file.toString()));
     flow.lake().ifPresent(root -> values.put(LAKE, root.toString()));
     values.put(FORMAT, flow.format().text());
+    values.put(MODE, flow.writeMode().text());
     values.put(TIME, flow.time().toString());
     putRows(values, flow.rows());
     values.put(EMPTY_VALUES, flow.emptyValues().text());
@@ -90,6 +93,7 @@ public final class KeyspacesArguments {
         arguments.optional(DRIVER_CONF).map(DriverConf::parse),
         arguments.optional(LAKE).map(LakePath::parse),
         KeyspacesFormat.parse(arguments.required(FORMAT)),
+        WriteMode.parse(arguments.required(MODE)),
         Instant.parse(arguments.required(TIME)),
         new RowSelection(
             arguments.optional(WHERE),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeferry.contract.lake.CatalogTable;
 import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.contract.lake.WriteMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -146,8 +147,23 @@ class KeyspacesTransferTest {
     return new RowSelection(Optional.of(condition), List.of(), List.of(), false);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = WriteMode.class,
+      names = {"APPEND", "IGNORE"})
+  void exportsOfOneMinuteNeitherMixNorVanish(WriteMode mode) {
+    assertThatThrownBy(() -> transfer(KeyspacesOperation.EXPORT, true, false, mode))
+        .hasMessage(
+            "Invalid write mode, exports of one minute are refused or replaced: " + mode.text());
+  }
+
   private static KeyspacesTransfer plain(
       KeyspacesOperation operation, boolean lake, boolean source) {
+    return transfer(operation, lake, source, WriteMode.ERRORIFEXISTS);
+  }
+
+  private static KeyspacesTransfer transfer(
+      KeyspacesOperation operation, boolean lake, boolean source, WriteMode mode) {
     return new KeyspacesTransfer(
         operation,
         CassandraTable.of("store", "customers"),
@@ -155,6 +171,7 @@ class KeyspacesTransferTest {
         Optional.empty(),
         lake ? Optional.of(LAKE) : Optional.empty(),
         KeyspacesFormat.PARQUET,
+        mode,
         TIME,
         RowSelection.ALL,
         EmptyValues.FAIL,
@@ -175,6 +192,7 @@ class KeyspacesTransferTest {
         Optional.empty(),
         Optional.of(LAKE),
         KeyspacesFormat.PARQUET,
+        WriteMode.ERRORIFEXISTS,
         TIME,
         new RowSelection(Optional.of("a = 1"), columns, columns, true),
         EmptyValues.NULL,

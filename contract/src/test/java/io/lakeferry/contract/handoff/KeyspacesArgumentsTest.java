@@ -18,6 +18,7 @@ import io.lakeferry.contract.flow.RowSelection;
 import io.lakeferry.contract.flow.TransferPace;
 import io.lakeferry.contract.lake.CatalogTable;
 import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.contract.lake.WriteMode;
 import io.lakeferry.contract.window.RunKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +77,7 @@ class KeyspacesArgumentsTest {
             Optional.of(DriverConf.parse("s3://conf/" + text + "/cassandra.conf")),
             Optional.of(LakePath.parse("s3://lake/" + text + "/")),
             KeyspacesFormat.JSON,
+            WriteMode.OVERWRITE,
             TIME,
             new RowSelection(
                 Optional.of(text),
@@ -153,6 +155,7 @@ class KeyspacesArgumentsTest {
             Map.entry("--region", "us-east-1"),
             Map.entry("--s3_uri", "s3://lake/"),
             Map.entry("--format", "parquet"),
+            Map.entry("--write_mode", "errorifexists"),
             Map.entry("--time", "2026-11-20T06:00:00.500Z"),
             Map.entry("--include_metadata", "false"),
             Map.entry("--empty_values", "fail"),
@@ -193,6 +196,7 @@ class KeyspacesArgumentsTest {
         Optional.empty(),
         lake ? Optional.of(LakePath.parse("s3://lake/")) : Optional.empty(),
         KeyspacesFormat.PARQUET,
+        WriteMode.ERRORIFEXISTS,
         TIME,
         rows,
         EmptyValues.FAIL,

@@ -90,10 +90,12 @@ final class CredentialGuard {
     return found;
   }
 
-  /** JdbcUrl has a reader of its own that says more; a Transform may well compare a column. */
+  /** JdbcUrl has a reader of its own that says more; a query may well compare a column. */
   private static boolean isSecret(String text, String path) {
     boolean readElsewhere =
-        path.equals(PayloadKey.JDBC_URL.text()) || path.equals(PayloadKey.TRANSFORM.text());
+        path.equals(PayloadKey.JDBC_URL.text())
+            || path.equals(PayloadKey.TRANSFORM.text())
+            || path.equals(PayloadKey.WHERE.text());
     return SECRET_TEXT.matcher(text).find() || (!readElsewhere && ASSIGNED.matcher(text).find());
   }
 }

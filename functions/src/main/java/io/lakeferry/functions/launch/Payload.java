@@ -3,6 +3,7 @@ package io.lakeferry.functions.launch;
 import io.lakeferry.contract.table.Printable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,6 +60,13 @@ final class Payload {
   /** Whether the key is there, with whatever value. */
   boolean has(PayloadKey key) {
     return values.get(key.text()).isPresent();
+  }
+
+  /** The keys that are there. */
+  Set<PayloadKey> given() {
+    Set<PayloadKey> given = EnumSet.noneOf(PayloadKey.class);
+    shape.keys().stream().filter(this::has).forEach(given::add);
+    return given;
   }
 
   /** The value of a key that must be there. */
@@ -144,6 +152,15 @@ final class Payload {
       }
     }
     return read;
+  }
+
+  /** A list of at least one text; empty if it is left out, without those that have a problem. */
+  <T> List<T> someTexts(PayloadKey key, Function<String, T> reader) {
+    if (present(key).equals(Optional.of(List.of()))) {
+      problems.add(
+          "Invalid " + key.text() + ", the list is empty: name at least one, or drop the key");
+    }
+    return texts(key, reader);
   }
 
   /** True or false. */

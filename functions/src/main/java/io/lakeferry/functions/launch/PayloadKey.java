@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /**
  * The keys of all payloads, spelled as they must be: first those of an unload alone, then those of
- * both flows (but TimeZone, which loads have no use for), then those of a load alone.
+ * unloads and loads (but TimeZone, which loads have no use for), then those of a load alone, then
+ * those that came with Cassandra.
  */
 enum PayloadKey {
   TABLE("PrefixedTablename"),
@@ -43,7 +44,26 @@ enum PayloadKey {
   MAX_BAD_RATIO("MaxBadRatio"),
   LAKE_PATH("LakePath"),
   PARTITION_BY("PartitionBy"),
-  REPLAY("Replay");
+  REPLAY("Replay"),
+  OPERATION("Operation"),
+  KEYSPACE("KeyspaceName"),
+  CASSANDRA_TABLE("TableName"),
+  S3_URI("S3Uri"),
+  FORMAT("Format"),
+  WHERE("WhereClause"),
+  DISTINCT_KEYS("DistinctKeys"),
+  INCLUDE_METADATA("IncludeMetadata"),
+  EMPTY_VALUES("EmptyValues"),
+  CONSISTENCY("Consistency"),
+  MAX_READS("MaxReadsPerSecond"),
+  MAX_WRITES("MaxWritesPerSecond"),
+  MAX_READ_UNITS("MaxReadUnits"),
+  PAST_URI("PastUri"),
+  CURRENT_URI("CurrentUri"),
+  SOURCE_URI("SourceUri"),
+  CONTACT_POINTS("ContactPoints"),
+  LOCAL_DATACENTER("LocalDatacenter"),
+  DRIVER_CONF("DriverConf");
 
   private final String text;
 

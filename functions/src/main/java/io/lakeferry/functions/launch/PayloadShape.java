@@ -12,6 +12,7 @@ import java.util.Set;
  * @param connection the one that names the Glue connection
  * @param secret the one that names the secret
  * @param secretJson what the secret holds, for messages
+ * @param glueVersions what its jobs run on
  * @param sample a payload to look at, for messages
  */
 record PayloadShape(
@@ -19,6 +20,7 @@ record PayloadShape(
     PayloadKey connection,
     PayloadKey secret,
     String secretJson,
+    GlueVersions glueVersions,
     String sample) {
   static final PayloadShape REDSHIFT_UNLOAD =
       new PayloadShape(
@@ -26,6 +28,7 @@ record PayloadShape(
           PayloadKey.REDSHIFT_CONNECTION,
           PayloadKey.SECRET_ID,
           "{\"username\":…,\"password\":…}",
+          GlueVersions.FROM_5_0,
           "events/redshift-unload.json");
   static final PayloadShape S3_TO_RDS =
       new PayloadShape(
@@ -33,7 +36,16 @@ record PayloadShape(
           PayloadKey.CONNECTION,
           PayloadKey.TARGET_SECRET_ID,
           "{\"engine\":…,\"host\":…,\"port\":…,\"dbname\":…,\"username\":…,\"password\":…}",
+          GlueVersions.FROM_5_0,
           "events/s3-to-rds.json");
+  static final PayloadShape KEYSPACES =
+      new PayloadShape(
+          keysOfKeyspaces(),
+          PayloadKey.CONNECTION,
+          PayloadKey.SECRET_ID,
+          "{\"username\":…,\"password\":…}",
+          GlueVersions.WITH_SPARK_3,
+          "events/keyspaces-export.json");
 
   /** A load has no day that could begin earlier or later. */
   private static Set<PayloadKey> keysOfLoad() {
@@ -50,5 +62,14 @@ record PayloadShape(
   /** The key that somebody who wrote this most likely meant. */
   PayloadKey nearest(String text) {
     return keys.stream().min(Comparator.comparingInt(key -> key.distance(text))).orElseThrow();
+  }
+
+  /** Without TimeZone, which nothing would heed: the folders of exports are in UTC. */
+  private static Set<PayloadKey> keysOfKeyspaces() {
+    Set<PayloadKey> keys = EnumSet.range(PayloadKey.OPERATION, PayloadKey.DRIVER_CONF);
+    keys.addAll(EnumSet.range(PayloadKey.SCHEDULED_TIME, PayloadKey.FORCE));
+    keys.addAll(EnumSet.of(PayloadKey.COLUMNS, PayloadKey.CONNECTION, PayloadKey.SECRET_ID));
+    keys.remove(PayloadKey.TIME_ZONE);
+    return keys;
   }
 }

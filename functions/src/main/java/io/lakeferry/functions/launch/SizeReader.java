@@ -4,8 +4,6 @@ import io.lakeferry.contract.table.Printable;
 import io.lakeferry.functions.glue.JobSize;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads what the runs of a job get.
@@ -14,8 +12,6 @@ import java.util.regex.Pattern;
  */
 final class SizeReader {
   private static final String GLUE_VERSION = "5.1";
-  private static final int FIRST_WITH_JAVA_17 = 5;
-  private static final Pattern VERSION = Pattern.compile("(\\d{1,3})\\.\\d{1,3}");
   private static final String WORKER_TYPE = "G.1X";
   private static final List<String> WORKER_TYPES =
       List.of("G.1X", "G.2X", "G.4X", "G.8X", "G.12X", "G.16X", "R.1X", "R.2X", "R.4X", "R.8X");
@@ -24,7 +20,8 @@ final class SizeReader {
 
   static Optional<JobSize> read(Payload payload) {
     Optional<String> version =
-        payload.orDefault(PayloadKey.GLUE_VERSION, GLUE_VERSION, SizeReader::version);
+        payload.orDefault(
+            PayloadKey.GLUE_VERSION, GLUE_VERSION, payload.shape().glueVersions()::parse);
     Optional<String> workerType =
         payload.orDefault(PayloadKey.WORKER_TYPE, WORKER_TYPE, SizeReader::workerType);
     int workers = payload.number(PayloadKey.WORKERS, 2, 2, 299);
@@ -32,15 +29,6 @@ final class SizeReader {
     int runs = payload.number(PayloadKey.MAX_CONCURRENT_RUNS, 1, 1, 4_000);
     return version.flatMap(
         v -> workerType.map(type -> new JobSize(v, type, workers, timeout, runs)));
-  }
-
-  private static String version(String text) {
-    Matcher version = VERSION.matcher(text);
-    if (!version.matches() || Integer.parseInt(version.group(1)) < FIRST_WITH_JAVA_17) {
-      throw new IllegalArgumentException(
-          "Invalid GlueVersion, the jobs need Java 17, so 5.0 or later: " + Printable.of(text));
-    }
-    return text;
   }
 
   private static String workerType(String text) {

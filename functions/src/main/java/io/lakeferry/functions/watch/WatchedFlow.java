@@ -1,14 +1,16 @@
 package io.lakeferry.functions.watch;
 
+import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.contract.flow.S3ToRds;
 import io.lakeferry.contract.handoff.JobArguments;
+import io.lakeferry.contract.handoff.KeyspacesArguments;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.handoff.S3ToRdsArguments;
 import io.lakeferry.functions.glue.CatalogEntry;
 import java.util.Optional;
 
 /** What the end of a run has to know of its flow. */
-sealed interface WatchedFlow permits WatchedUnload, WatchedLoad {
+sealed interface WatchedFlow permits WatchedUnload, WatchedLoad, WatchedKeyspaces {
 
   /** The table as a metric's dimension. */
   String tableName();
@@ -28,6 +30,9 @@ sealed interface WatchedFlow permits WatchedUnload, WatchedLoad {
     }
     if (flow.get().equals(S3ToRds.NAME)) {
       return new WatchedLoad(S3ToRdsArguments.read(arguments));
+    }
+    if (flow.get().equals(KeyspacesTransfer.NAME)) {
+      return new WatchedKeyspaces(KeyspacesArguments.read(arguments));
     }
     throw new IllegalArgumentException(
         "Unknown flow " + flow.get() + ": this version of Lakeferry is too old");

@@ -18,7 +18,7 @@ public final class StubGlue {
   private final Map<String, ObjectNode> jobs = new TreeMap<>();
   private final List<ObjectNode> runs = new ArrayList<>();
   private final List<String> connections =
-      new ArrayList<>(List.of("tpc-rs", "store-postgres", "store-mariadb"));
+      new ArrayList<>(List.of("tpc-rs", "store-postgres", "store-mariadb", "keyspaces-endpoint"));
   private final List<String> databases = new ArrayList<>(List.of("lake"));
   private final Map<String, JsonNode> tables = new LinkedHashMap<>();
   private final Map<String, JsonNode> partitions = new LinkedHashMap<>();

@@ -103,6 +103,38 @@ class CredentialGuardTest {
         .containsExactly("Invalid payload, it holds a credential in Exclude" + mend);
   }
 
+  @Test
+  void credentialsOfAClusterAreRefusedByPlaceToo() {
+    assertThat(Payloads.problemsOfKeyspaces(Events.read("keyspaces-bad-password-key")))
+        .containsExactly("Invalid payload, it holds a credential in Password" + MEND);
+    assertThat(Payloads.problemsOfKeyspaces(Events.read("keyspaces-bad-credentials")))
+        .containsExactly("Invalid payload, it holds a credential in SecretId" + MEND);
+    assertThat(Payloads.problemsOfKeyspaces(Events.read("keyspaces-bad-driver-conf")))
+        .containsExactly("Invalid payload, it holds a credential in DriverConf" + MEND);
+    assertThat(
+            Payloads.problemsOfKeyspaces(
+                Payloads.raw(
+                    "keyspaces-cassandra", "ContactPoints", "[\"etl:Canary-7319@10.0.0.7:9042\"]")))
+        .containsExactly(
+            "Invalid ContactPoints: Invalid contact point, write host:port, such as 10.0.0.7:9042");
+  }
+
+  @Test
+  void conditionMayCompareAColumnOfThatName() {
+    assertThat(
+            Payloads.keyspaces(Payloads.raw("keyspaces-export", "WhereClause", "\"token = 'x'\""))
+                .rows()
+                .where())
+        .contains("token = 'x'");
+    assertThat(
+            Payloads.problemsOfKeyspaces(
+                Payloads.raw(
+                    "keyspaces-export",
+                    "WhereClause",
+                    "\"note = '-----BEGIN RSA PRIVATE KEY-----Canary-7319'\"")))
+        .containsExactly("Invalid payload, it holds a credential in WhereClause" + MEND);
+  }
+
   @ParameterizedTest
   @EnumSource(PayloadKey.class)
   void noKnownKeyLooksLikeASecret(PayloadKey key) {
@@ -124,6 +156,16 @@ class CredentialGuardTest {
       assertThat(Payloads.problemsOfLoad(Payloads.raw("s3-to-rds", key.text(), "null")))
           .contains("Invalid " + key.text() + ", it is null: give a value or drop the key");
       assertThat(Payloads.problemsOfLoad(Payloads.raw("s3-to-rds", key.text(), "[[]]")))
+          .anySatisfy(
+              text ->
+                  assertThat(text)
+                      .startsWith("Invalid " + key.text() + ", it must be ")
+                      .containsAnyOf(" and is a list", "a list of strings and has a list in it"));
+    }
+    if (PayloadShape.KEYSPACES.keys().contains(key)) {
+      assertThat(Payloads.problemsOfKeyspaces(Payloads.raw("keyspaces-export", key.text(), "null")))
+          .contains("Invalid " + key.text() + ", it is null: give a value or drop the key");
+      assertThat(Payloads.problemsOfKeyspaces(Payloads.raw("keyspaces-export", key.text(), "[[]]")))
           .anySatisfy(
               text ->
                   assertThat(text)

@@ -14,12 +14,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages of the flows and the samples say what the payloads are. */
 class PayloadPagesTest {
+  static Stream<PayloadKey> keysOfKeyspaces() {
+    return PayloadShape.KEYSPACES.keys().stream();
+  }
+
   static Stream<PayloadKey> keysOfLoads() {
     return PayloadShape.S3_TO_RDS.keys().stream();
   }
 
   static Stream<PayloadKey> keysOfUnloads() {
     return PayloadShape.REDSHIFT_UNLOAD.keys().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("keysOfKeyspaces")
+  void everyKeyOverCassandraIsOnItsPageAndInASample(PayloadKey key) throws IOException {
+    assertThat(page("keyspaces")).contains("`" + key.text() + "`");
+    assertThat(samples("keyspaces")).anyMatch(text -> text.contains('"' + key.text() + '"'));
   }
 
   @ParameterizedTest
@@ -38,11 +49,19 @@ class PayloadPagesTest {
 
   @Test
   void payloadOnThePageOfLoadsIsGood() throws IOException {
-    String page = page("s3-to-rds");
-    int start = page.indexOf("```json") + 7;
+    assertThat(Payloads.load(firstPayload("s3-to-rds")).keyColumns()).containsExactly("request_id");
+  }
 
-    assertThat(Payloads.load(page.substring(start, page.indexOf("```", start))).keyColumns())
-        .containsExactly("request_id");
+  @Test
+  void payloadOnThePageOfKeyspacesIsGood() throws IOException {
+    assertThat(Payloads.keyspaces(firstPayload("keyspaces")).table())
+        .hasToString("store.customers");
+  }
+
+  private static String firstPayload(String flow) throws IOException {
+    String page = page(flow);
+    int start = page.indexOf("```json") + 7;
+    return page.substring(start, page.indexOf("```", start));
   }
 
   private static String page(String flow) throws IOException {

@@ -2,6 +2,7 @@ package io.lakeferry.functions.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.contract.flow.RedshiftUnload;
 import io.lakeferry.contract.flow.S3ToRds;
 import io.lakeferry.contract.handoff.WorkPath;
@@ -17,6 +18,10 @@ import java.util.Optional;
 
 /** Payloads as a test changes and reads them. */
 final class Payloads {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
+  private static final WorkPath WORK = new WorkPath(LakePath.parse("s3://work-bucket/lakeferry/"));
+
   private Payloads() {}
 
   /** The sample with this text under this key. */
@@ -80,15 +85,36 @@ final class Payloads {
     return problems.all();
   }
 
+  /** What a payload of the flow over Cassandra comes to that has no problem. */
+  static KeyspacesTransfer keyspaces(String payload) {
+    Problems problems = new Problems();
+    Optional<KeyspacesTransfer> flow = keyspaces(payload, problems);
+    assertThat(problems.all()).isEmpty();
+    return flow.orElseThrow();
+  }
+
+  /** The problems of such a payload; none of them repeats what a test put in for a secret. */
+  static List<String> problemsOfKeyspaces(String payload) {
+    Problems problems = new Problems();
+    Optional<KeyspacesTransfer> flow = keyspaces(payload, problems);
+    assertThat(flow.isPresent()).isEqualTo(problems.none());
+    parsed(payload, PayloadShape.KEYSPACES, problems).ifPresent(LaunchTerms::read);
+    assertThat(String.join("\n", problems.all())).doesNotContain("Canary");
+    return problems.all();
+  }
+
   private static Optional<RedshiftUnload> unload(String payload, Problems problems) {
-    Clock clock = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
     return parsed(payload, PayloadShape.REDSHIFT_UNLOAD, problems)
-        .flatMap(new UnloadReader(clock)::read);
+        .flatMap(new UnloadReader(CLOCK)::read);
   }
 
   private static Optional<S3ToRds> load(String payload, Problems problems) {
-    WorkPath work = new WorkPath(LakePath.parse("s3://work-bucket/lakeferry/"));
-    return parsed(payload, PayloadShape.S3_TO_RDS, problems).flatMap(new LoadReader(work)::read);
+    return parsed(payload, PayloadShape.S3_TO_RDS, problems).flatMap(new LoadReader(WORK)::read);
+  }
+
+  private static Optional<KeyspacesTransfer> keyspaces(String payload, Problems problems) {
+    return parsed(payload, PayloadShape.KEYSPACES, problems)
+        .flatMap(new KeyspacesReader(WORK, "us-east-1", CLOCK)::read);
   }
 
   private static Optional<Payload> parsed(String payload, PayloadShape shape, Problems problems) {
