@@ -5,10 +5,10 @@ MAVEN ?= mvn -B -q
 # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html; another partition has another one.
 CERTIFICATES ?= https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem
 
-.PHONY: build-RedshiftUnloadFunction build-S3ToRdsFunction build-JobStateFunction build-RunSweepFunction upload
+.PHONY: build-RedshiftUnloadFunction build-S3ToRdsFunction build-KeyspacesExportFunction build-JobStateFunction build-RunSweepFunction upload
 
 # sam calls these with ARTIFACTS_DIR set, one after the other; the later builds find all done.
-build-RedshiftUnloadFunction build-S3ToRdsFunction build-JobStateFunction build-RunSweepFunction:
+build-RedshiftUnloadFunction build-S3ToRdsFunction build-KeyspacesExportFunction build-JobStateFunction build-RunSweepFunction:
 	$(MAVEN) -pl functions -am package -DskipTests
 	cp -R functions/target/lambda/. "$(ARTIFACTS_DIR)"
 

@@ -53,6 +53,7 @@ class TemplateTest {
         .containsExactlyInAnyOrder(
             tuple("RedshiftUnloadFunction", true),
             tuple("S3ToRdsFunction", false),
+            tuple("KeyspacesExportFunction", false),
             tuple("RunSweepFunction", true));
     Schedule daily = scheduleOf("RedshiftUnloadFunction", template);
     assertThat(daily.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
@@ -87,6 +88,31 @@ class TemplateTest {
         .contains("\"SourcePath\": \"s3://arrivals/store-events/\"");
   }
 
+  @Test
+  void theRepositorysOwnTemplateExportsATableOfKeyspaces() throws IOException {
+    Template template =
+        Template.read(
+            OWN,
+            Map.of(
+                "LakeBucketName", "lake",
+                "ExportState", "ENABLED",
+                "ExportTable", "t",
+                "ImportKeyspace", "copies"));
+
+    LambdaFunction export = template.function("KeyspacesExportFunction");
+    assertThat(export.handler())
+        .isEqualTo("io.lakeferry.functions.launch.KeyspacesExportFunction::handleRequest");
+    assertThat(export.timeout()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(export.environment())
+        .containsKeys("WORK_PATH", "JOB_JAR", "PLACEHOLDER_SCRIPT", "GLUE_ROLE_ARN");
+    Schedule daily = scheduleOf("KeyspacesExportFunction", template);
+    assertThat(daily.enabled()).isTrue();
+    assertThat(daily.input())
+        .contains("\"KeyspaceName\": \"store\"")
+        .contains("\"TableName\": \"t\"")
+        .contains("\"S3Uri\": \"s3://lake/\"");
+  }
+
   private static Schedule scheduleOf(String function, Template template) {
     return template.schedules().stream()
         .filter(schedule -> schedule.function().equals(function))
@@ -118,7 +144,7 @@ class TemplateTest {
     assertThatThrownBy(() -> template.function("Redshift"))
         .hasMessage(
             "Unknown function Redshift; template.yaml has JobStateFunction,"
-                + " RedshiftUnloadFunction, RunSweepFunction, S3ToRdsFunction");
+                + " KeyspacesExportFunction, RedshiftUnloadFunction, RunSweepFunction, S3ToRdsFunction");
   }
 
   @ParameterizedTest

@@ -36,8 +36,14 @@ public record Payload(ObjectNode json) {
   /** What the function of its flow answers; the warehouse is where this laptop has it. */
   public Invocation invoke(Laptop laptop) throws InterruptedException {
     String event = json.toString().replace(":5439/", ":" + laptop.redshift().port() + "/");
-    String function = json.has("SourcePath") ? "S3ToRdsFunction" : "RedshiftUnloadFunction";
-    return laptop.lambda().invoke(function, event);
+    return laptop.lambda().invoke(function(), event);
+  }
+
+  private String function() {
+    if (json.has("KeyspaceName")) {
+      return "KeyspacesExportFunction";
+    }
+    return json.has("SourcePath") ? "S3ToRdsFunction" : "RedshiftUnloadFunction";
   }
 
   /** Invokes the function and waits for the end of the run that it names. */
