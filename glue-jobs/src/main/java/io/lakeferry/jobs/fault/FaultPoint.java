@@ -40,6 +40,8 @@ public enum FaultPoint {
   AFTER_COPY,
   /** The bad records are in quarantine. */
   AFTER_QUARANTINE,
+  /** Some staged rows are where they belong; only upserts that need a staging table come here. */
+  MERGE_FIRST_PART,
   /** The rows are where they belong; only upserts that need a staging table come here. */
   AFTER_MERGE,
   /** The ledger has all files. */
@@ -93,6 +95,7 @@ public enum FaultPoint {
           LOAD_FIRST_BLOCK,
           AFTER_COPY,
           AFTER_QUARANTINE,
+          MERGE_FIRST_PART,
           AFTER_MERGE,
           AFTER_LEDGER,
           BEFORE_COMMIT,

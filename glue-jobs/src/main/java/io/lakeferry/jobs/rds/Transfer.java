@@ -85,7 +85,7 @@ final class Transfer {
     }
     faults.reach(FaultPoint.AFTER_QUARANTINE);
     if (staged) {
-      session.merge(target);
+      session.merge(target, () -> faults.reach(FaultPoint.MERGE_FIRST_PART));
       faults.reach(FaultPoint.AFTER_MERGE);
     }
     return brought;

@@ -70,8 +70,8 @@ class FaultsTest {
         .hasMessage(
             "Invalid LAKEFERRY_FAULT, use one of after-start, after-connect, after-lock,"
                 + " after-plan, after-discover, after-stage, after-convert, after-recount,"
-                + " after-ddl, load-first-block, after-copy, after-quarantine, after-merge,"
-                + " after-ledger, before-commit, after-commit, publish-first-file,"
+                + " after-ddl, load-first-block, after-copy, after-quarantine,"
+                + " merge-first-part, after-merge, after-ledger, before-commit, after-commit, publish-first-file,"
                 + " after-publish-new, remove-first-file, after-remove, after-publish,"
                 + " after-receipt, after-cleanup");
   }

@@ -80,8 +80,12 @@ public interface Session extends AutoCloseable {
   long load(LoadTarget target, boolean staged, BlockSource rows)
       throws SQLException, InterruptedException, DuplicateKey;
 
-  /** Brings the last staged row of each key into the table. */
-  void merge(LoadTarget target) throws SQLException;
+  /**
+   * Brings the last staged row of each key into the table.
+   *
+   * @param onFirstPart called once a part of the rows is there
+   */
+  void merge(LoadTarget target, Runnable onFirstPart) throws SQLException, InterruptedException;
 
   /** How many bytes a block should have. */
   int blockBytes();

@@ -167,8 +167,11 @@ final class MySqlSession implements Session {
   }
 
   @Override
-  public void merge(LoadTarget target) throws SQLException {
-    for (String statement : new Staging(target).merge()) {
+  public void merge(LoadTarget target, Runnable onFirstPart) throws SQLException {
+    List<String> statements = new Staging(target).merge();
+    execute(statements.get(0));
+    onFirstPart.run();
+    for (String statement : statements.subList(1, statements.size())) {
       execute(statement);
     }
   }

@@ -26,7 +26,7 @@ public final class PostgreSql {
   public static Session connect(DatabaseSecret secret) {
     DatabaseErrors errors = new DatabaseErrors(secret);
     try {
-      return new PostgreSqlSession(open(secret));
+      return new PostgreSqlSession(open(secret), () -> open(secret));
     } catch (SQLException e) {
       throw errors.connecting(e);
     }

@@ -33,10 +33,17 @@ final class PostgreSqlSession implements Session {
   private static final int BLOCK_BYTES = 256 << 10;
 
   private final Connection connection;
+  private final ReadAhead.Opener other;
   private final String version;
 
-  PostgreSqlSession(Connection connection) throws SQLException {
+  /**
+   * A session.
+   *
+   * @param other opens another connection to the same database
+   */
+  PostgreSqlSession(Connection connection, ReadAhead.Opener other) throws SQLException {
     this.connection = connection;
+    this.other = other;
     this.version = "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion();
     // A load waits for locks and statements of others as long as it takes; the job has a timeout.
     execute("SET statement_timeout = 0");
@@ -160,10 +167,9 @@ final class PostgreSqlSession implements Session {
   }
 
   @Override
-  public void merge(LoadTarget target) throws SQLException {
-    for (String statement : Staging.merge(target)) {
-      execute(statement);
-    }
+  public void merge(LoadTarget target, Runnable onFirstPart)
+      throws SQLException, InterruptedException {
+    new Merge(connection, target, other).run(onFirstPart);
   }
 
   @Override
