@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeferry.bench.lambda.LambdaBenchmark;
 import io.lakeferry.bench.load.LoadBenchmark;
+import io.lakeferry.bench.load.LoadMemoryBenchmark;
+import io.lakeferry.bench.load.ManyObjectsBenchmark;
 import io.lakeferry.bench.load.SmallObjectsBenchmark;
 import io.lakeferry.bench.load.UpsertBenchmark;
 import io.lakeferry.bench.sweep.KillSweepBenchmark;
@@ -38,6 +40,9 @@ public final class Bench {
             LoadBenchmark.intoPostgreSql(root),
             LoadBenchmark.intoMariaDb(root),
             new SmallObjectsBenchmark(root),
+            new ManyObjectsBenchmark(root),
+            LoadMemoryBenchmark.ofPostgreSql(root),
+            LoadMemoryBenchmark.ofMariaDb(root),
             new UpsertBenchmark(root),
             new KillSweepBenchmark(root),
             new LoadKillSweepBenchmark(root));

@@ -110,8 +110,7 @@ record Changes(LoadGround ground, LoadProcess process, LakePath folder, long bef
     return checked(
         "ours",
         () ->
-            process.ours(
-                new StoreTable(ground.instance()).load(folder, LoadMode.UPSERT, SECRET), Map.of()));
+            process.ours(new StoreTable(ground.instance()).load(folder, LoadMode.UPSERT, SECRET)));
   }
 
   /** Batches of ON CONFLICT from the partitions of a data frame. */

@@ -21,14 +21,12 @@ record Ways(StoreTable table, LoadProcess process, LakePath folder, long rows) {
   LoadProcess.Taken ours() throws IOException, InterruptedException {
     return counted(
         "ours",
-        () ->
-            process.ours(
-                table.load(folder, LoadMode.APPEND, table.instance().secretId()), Map.of()));
+        () -> process.ours(table.load(folder, LoadMode.APPEND, table.instance().secretId())));
   }
 
   /** Creates and fills the table by a load of ours. */
   void create() throws IOException, InterruptedException {
-    process.ours(table.load(folder, LoadMode.APPEND, table.instance().secretId()), Map.of());
+    process.ours(table.load(folder, LoadMode.APPEND, table.instance().secretId()));
     table.check("ours", rows);
   }
 

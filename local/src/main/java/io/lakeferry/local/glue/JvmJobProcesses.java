@@ -14,6 +14,9 @@ import java.util.function.Supplier;
  * JVM outlives this one.
  */
 public final class JvmJobProcesses implements JobProcesses, AutoCloseable {
+  /** The largest heap that jobs have here unless told otherwise; on Glue a driver has more. */
+  public static final int HEAP_MEGABYTES = 1024;
+
   private final Path directory;
   private final JvmCommand command;
   private final JvmEnvironment environment;
@@ -37,8 +40,23 @@ public final class JvmJobProcesses implements JobProcesses, AutoCloseable {
       Supplier<URI> endpoint,
       URI s3,
       Consumer<String> beforeLaunch) {
+    this(directory, classPath, endpoint, s3, beforeLaunch, HEAP_MEGABYTES);
+  }
+
+  /**
+   * Prepares to run jobs with another heap than usual.
+   *
+   * @param heapMegabytes the largest heap that a job may have
+   */
+  public JvmJobProcesses(
+      Path directory,
+      String classPath,
+      Supplier<URI> endpoint,
+      URI s3,
+      Consumer<String> beforeLaunch,
+      int heapMegabytes) {
     this.directory = directory.toAbsolutePath();
-    this.command = new JvmCommand(this.directory, classPath, s3);
+    this.command = new JvmCommand(this.directory, classPath, s3, heapMegabytes);
     this.environment = new JvmEnvironment(this.directory, endpoint, s3);
     this.beforeLaunch = beforeLaunch;
     Runtime.getRuntime().addShutdownHook(lastResort);

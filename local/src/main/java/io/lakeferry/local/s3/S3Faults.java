@@ -1,8 +1,12 @@
 package io.lakeferry.local.s3;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -40,6 +44,9 @@ public final class S3Faults {
     }
   }
 
+  private final Map<Operation, LongAdder> met =
+      Stream.of(Operation.values())
+          .collect(Collectors.toUnmodifiableMap(operation -> operation, any -> new LongAdder()));
   private final List<Order> orders = new CopyOnWriteArrayList<>();
 
   S3Faults() {}
@@ -64,7 +71,13 @@ public final class S3Faults {
     orders.clear();
   }
 
+  /** How many such requests have come, those that failed among them. */
+  public long met(Operation operation) {
+    return met.get(operation).sum();
+  }
+
   void meet(Operation operation, String key) {
+    met.get(operation).increment();
     for (Order order : orders) {
       if (order.takes(operation, key)) {
         throw failure(order.status());

@@ -77,14 +77,25 @@ public record LoadGround(
     return processes(house.jobJar().toString());
   }
 
+  /** Processes of our packaged jobs that have no larger heap than this. */
+  public JvmJobProcesses jobs(int heapMegabytes) {
+    return processes(house.jobJar().toString(), heapMegabytes);
+  }
+
   /** Processes of other jobs: their classes before Spark's. */
   public JvmJobProcesses processes(String classes) {
+    return processes(classes, JvmJobProcesses.HEAP_MEGABYTES);
+  }
+
+  /** Processes of other jobs that have no larger heap than this. */
+  public JvmJobProcesses processes(String classes, int heapMegabytes) {
     return new JvmJobProcesses(
         directory.resolve("jobs"),
         classes + File.pathSeparator + house.sparkClasspath(),
         endpoint::uri,
         s3.uri(),
-        url -> {});
+        url -> {},
+        heapMegabytes);
   }
 
   /** A folder of the lake. */

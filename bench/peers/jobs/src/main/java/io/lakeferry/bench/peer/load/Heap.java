@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
-/** Remembers how much of the heap was in use after each collection. */
+/** Collects all garbage again and again, and remembers how much of the heap lived at most. */
 final class Heap {
   private final Set<String> pools =
       ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -24,9 +25,8 @@ final class Heap {
 
   private Heap() {}
 
-  /** Begins, after a collection. */
-  static Heap watched() {
-    System.gc();
+  /** Begins, with a pause between two collections. */
+  static Heap watched(Duration pause) {
     Heap heap = new Heap();
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       // A collection of the young leaves in place what died old: only a full one tells what lives.
@@ -38,12 +38,29 @@ final class Heap {
             null);
       }
     }
+    Thread collecting = new Thread(() -> collect(pause), "collecting");
+    collecting.setDaemon(true);
+    collecting.start();
     return heap;
   }
 
-  /** The most bytes that lived after a full collection; 0 if there was none. */
+  /** The most bytes that lived after a full collection. */
   long mostLive() {
+    if (most.get() == 0) {
+      throw new IllegalStateException("No full collection was seen");
+    }
     return most.get();
+  }
+
+  private static void collect(Duration pause) {
+    try {
+      while (true) {
+        Thread.sleep(pause.toMillis());
+        System.gc();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void saw(CompositeData data) {
