@@ -3,9 +3,15 @@ package io.lakeferry.functions.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeferry.contract.flow.CassandraTable;
+import io.lakeferry.contract.flow.KeyspacesOperation;
+import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.functions.aws.Events;
 import io.lakeferry.functions.aws.StubAws;
+import io.lakeferry.functions.aws.TestContext;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** From the end of a run over Cassandra to its metrics and the catalog's partition. */
 class KeyspacesEndTest {
@@ -88,6 +95,25 @@ class KeyspacesEndTest {
 
     assertThat(ended.values()).containsEntry("Success", 1.0).containsEntry("Rows", 28.0);
     assertThat(aws.glue().tables()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(KeyspacesOperation.class)
+  void endThatNoEventToldOfIsSwept(KeyspacesOperation operation) {
+    String job = JobName.of(operation, CassandraTable.of("store", "customers")).value();
+    aws.glue().putJob(job, JsonNodeFactory.instance.objectNode().put("Name", job));
+    aws.glue()
+        .addRun(job, RUN, "ERROR", Instant.now().minusSeconds(3600), arguments(operation.text()));
+
+    Map<String, Object> swept =
+        new RunSweepFunction(
+                Map.of("WORK_PATH", "s3://work-bucket/lakeferry/"),
+                aws.connection(),
+                Clock.systemUTC())
+            .handleRequest(Map.of("LookBackHours", 48), new TestContext("sweep", 300_000));
+
+    assertThat(swept).containsEntry("reported", 1).containsEntry("failed", 0);
+    assertThat(ended.values()).containsEntry("Failure", 1.0);
   }
 
   private void end(String job, String run, Map<String, String> arguments, String column) {
