@@ -114,8 +114,8 @@ record Changes(LoadGround ground, LoadProcess process, LakePath folder, long bef
   }
 
   /** Batches of ON CONFLICT from the partitions of a data frame. */
-  double sparkUpsert() throws IOException, InterruptedException {
-    Map<String, String> own = database("reWriteBatchedInserts=true");
+  double sparkUpsert(String options) throws IOException, InterruptedException {
+    Map<String, String> own = database(options);
     own.put("--source", folder.toString().replaceFirst("^s3:", "s3a:"));
     own.put("--schema", StoreTable.SPARK_SCHEMA);
     own.put("--table", StoreTable.NAME);

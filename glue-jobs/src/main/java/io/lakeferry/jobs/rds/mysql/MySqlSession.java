@@ -9,10 +9,12 @@ import io.lakeferry.contract.table.TableSchema;
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.rds.database.BlockSource;
 import io.lakeferry.jobs.rds.database.DuplicateKey;
+import io.lakeferry.jobs.rds.database.KeyOrder;
 import io.lakeferry.jobs.rds.database.LoadTarget;
 import io.lakeferry.jobs.rds.database.LockName;
 import io.lakeferry.jobs.rds.database.Quoting;
 import io.lakeferry.jobs.rds.database.RowEncoder;
+import io.lakeferry.jobs.rds.database.RowKey;
 import io.lakeferry.jobs.rds.database.Session;
 import io.lakeferry.jobs.rds.database.TargetTable;
 import java.sql.Connection;
@@ -162,7 +164,7 @@ final class MySqlSession implements Session {
 
   /** Staged rows have their place in the load for a key, and so come nearly in its order. */
   private static BlockSource ordered(LoadTarget target, boolean staged, BlockSource rows) {
-    Optional<RowKey> key = staged ? Optional.empty() : RowKey.of(target);
+    Optional<RowKey> key = staged ? Optional.empty() : TextKey.of(target);
     return key.isPresent() ? new KeyOrder(rows, key.get(), BLOCK_BYTES) : rows;
   }
 
@@ -181,12 +183,9 @@ final class MySqlSession implements Session {
     return server.localData() ? BLOCK_BYTES : (int) Math.min(BLOCK_BYTES, server.maxPacket() / 2);
   }
 
-  /** While some are sorted and sent, as many may come. */
   @Override
   public int waitingBlocks() {
-    return server.localData()
-        ? 2 * KeyOrder.MOST_BYTES / BLOCK_BYTES
-        : Session.super.waitingBlocks();
+    return server.localData() ? KeyOrder.waitingBlocks(BLOCK_BYTES) : Session.super.waitingBlocks();
   }
 
   @Override

@@ -9,10 +9,12 @@ import io.lakeferry.contract.table.TableSchema;
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.rds.database.BlockSource;
 import io.lakeferry.jobs.rds.database.DuplicateKey;
+import io.lakeferry.jobs.rds.database.KeyOrder;
 import io.lakeferry.jobs.rds.database.LoadTarget;
 import io.lakeferry.jobs.rds.database.LockName;
 import io.lakeferry.jobs.rds.database.Quoting;
 import io.lakeferry.jobs.rds.database.RowEncoder;
+import io.lakeferry.jobs.rds.database.RowKey;
 import io.lakeferry.jobs.rds.database.Session;
 import io.lakeferry.jobs.rds.database.TargetTable;
 import java.sql.Connection;
@@ -157,13 +159,20 @@ final class PostgreSqlSession implements Session {
       throws SQLException, InterruptedException, DuplicateKey {
     String statement = staged ? Staging.copy(target) : copy(target);
     try {
-      return BinaryCopy.run(connection.unwrap(PGConnection.class), statement, rows);
+      return BinaryCopy.run(
+          connection.unwrap(PGConnection.class), statement, ordered(target, staged, rows));
     } catch (SQLException e) {
       if (PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())) {
         throw new DuplicateKey(e.getMessage());
       }
       throw e;
     }
+  }
+
+  /** Staged rows are sorted by the server, all of them together. */
+  private static BlockSource ordered(LoadTarget target, boolean staged, BlockSource rows) {
+    Optional<RowKey> key = staged ? Optional.empty() : BinaryKey.of(target);
+    return key.isPresent() ? new KeyOrder(rows, key.get(), BLOCK_BYTES) : rows;
   }
 
   @Override
@@ -175,6 +184,11 @@ final class PostgreSqlSession implements Session {
   @Override
   public int blockBytes() {
     return BLOCK_BYTES;
+  }
+
+  @Override
+  public int waitingBlocks() {
+    return KeyOrder.waitingBlocks(BLOCK_BYTES);
   }
 
   @Override

@@ -16,7 +16,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** What people write where Spark has no upsert: each partition sends batches of ON CONFLICT. */
 final class SparkUpsert implements Contender {
-  private static final int BATCH = 10_000;
+  /** How many rows Spark's own writer sends at a time, unless it is told. */
+  private static final String BATCH = "1000";
 
   @Override
   public void run(SparkSession spark, Settings settings, String[] arguments) throws IOException {
@@ -52,6 +53,7 @@ final class SparkUpsert implements Contender {
   private static void send(
       Iterator<Row> rows, String url, Properties properties, String statement, int columns)
       throws SQLException {
+    int batch = Integer.parseInt(properties.getProperty("batchsize", BATCH));
     try (Connection connection = DriverManager.getConnection(url, properties);
         PreparedStatement insert = connection.prepareStatement(statement)) {
       connection.setAutoCommit(false);
@@ -62,7 +64,7 @@ final class SparkUpsert implements Contender {
           insert.setObject(i + 1, row.get(i));
         }
         insert.addBatch();
-        if (++waiting == BATCH) {
+        if (++waiting == batch) {
           insert.executeBatch();
           waiting = 0;
         }

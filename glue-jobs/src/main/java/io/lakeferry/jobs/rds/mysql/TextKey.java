@@ -2,22 +2,20 @@ package io.lakeferry.jobs.rds.mysql;
 
 import io.lakeferry.contract.table.ColumnType;
 import io.lakeferry.jobs.rds.database.LoadTarget;
+import io.lakeferry.jobs.rds.database.RowKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Finds the key in rows of {@link Form#FILE}, and tells which of two comes first. Text goes by its
- * bytes, whatever the collation of the column: an order that is nearly that of the index will do.
- */
-final class RowKey {
+/** The key of rows of {@link Form#FILE}. */
+final class TextKey implements RowKey {
   private static final byte SEPARATOR = '\t';
   private static final byte END = '\n';
 
   private final int[] places;
   private final boolean[] integers;
 
-  private RowKey(int[] places, boolean[] integers) {
+  private TextKey(int[] places, boolean[] integers) {
     this.places = places;
     this.integers = integers;
   }
@@ -40,11 +38,11 @@ final class RowKey {
             default -> false;
           };
     }
-    return Optional.of(new RowKey(places, integers));
+    return Optional.of(new TextKey(places, integers));
   }
 
-  /** The beginning of the key: whatever is less, unsigned, comes first. */
-  long prefix(byte[] bytes, int row) {
+  @Override
+  public long prefix(byte[] bytes, int row) {
     int from = field(bytes, row, places[0]);
     int to = end(bytes, from);
     if (integers[0]) {
@@ -57,8 +55,8 @@ final class RowKey {
     return prefix;
   }
 
-  /** Which of two rows comes first. */
-  int compare(byte[] one, int oneRow, byte[] other, int otherRow) {
+  @Override
+  public int compare(byte[] one, int oneRow, byte[] other, int otherRow) {
     for (int i = 0; i < places.length; i++) {
       int a = field(one, oneRow, places[i]);
       int b = field(other, otherRow, places[i]);

@@ -1,34 +1,50 @@
-package io.lakeferry.jobs.rds.mysql;
+package io.lakeferry.jobs.rds.database;
 
-import io.lakeferry.jobs.rds.database.Block;
-import io.lakeferry.jobs.rds.database.BlockSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows in the order of the key, some megabytes of them at a time. InnoDB keeps a table in the order
- * of its key: rows that come at random each look for a page of their own, and neighbours share one.
- * What has come is sorted when the server wants more, so that it never waits for a sort to be worth
- * its while: the further the server is behind, the more rows are sorted together.
+ * Rows in the order of the key, some megabytes of them at a time. A server keeps the index of the
+ * key, and InnoDB the table itself, in that order: rows that come at random each look for a page of
+ * their own, and neighbours share one. What has come is sorted when the server wants more, so that
+ * it never waits for a sort to be worth its while: the further the server is behind, the more rows
+ * are sorted together.
  */
-final class KeyOrder implements BlockSource {
-  /** No more than this is sorted together; the last block may go over it. */
-  static final int MOST_BYTES = 16 << 20;
+public final class KeyOrder implements BlockSource {
+  private static final long MOST_BYTES = 64L << 20;
+  private static final int SHARE_OF_HEAP = 16;
 
   private final BlockSource source;
   private final Block sorted;
   private final RowKey key;
   private final List<Block> held = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
+  private final int mostBytes = mostBytes();
   private int next;
+
+  /**
+   * How many bytes are sorted together, but for the last block, which may go over it: 64 MB, or a
+   * sixteenth of a small heap.
+   */
+  public static int mostBytes() {
+    return (int) Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+  }
+
+  /**
+   * How many blocks of a size may wait for this order: while some are sorted and sent, as many may
+   * come.
+   */
+  public static int waitingBlocks(int blockBytes) {
+    return 2 * mostBytes() / blockBytes;
+  }
 
   /**
    * The rows of a source in the order of a key.
    *
    * @param blockBytes about how many bytes its blocks have
    */
-  KeyOrder(BlockSource source, RowKey key, int blockBytes) {
+  public KeyOrder(BlockSource source, RowKey key, int blockBytes) {
     this.source = source;
     this.key = key;
     this.sorted = new Block(blockBytes);
@@ -79,7 +95,7 @@ final class KeyOrder implements BlockSource {
     while (block.isPresent()) {
       hold(block.get());
       bytes += block.get().length();
-      block = bytes < MOST_BYTES && source.isReady() ? source.next() : Optional.empty();
+      block = bytes < mostBytes && source.isReady() ? source.next() : Optional.empty();
     }
     rows.sort(this::compare);
   }

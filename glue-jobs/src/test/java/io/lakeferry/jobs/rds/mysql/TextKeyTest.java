@@ -7,6 +7,7 @@ import io.lakeferry.contract.table.Identifier;
 import io.lakeferry.contract.table.TableName;
 import io.lakeferry.jobs.rds.database.Block;
 import io.lakeferry.jobs.rds.database.BlockSource;
+import io.lakeferry.jobs.rds.database.KeyOrder;
 import io.lakeferry.jobs.rds.database.LoadTarget;
 import io.lakeferry.jobs.rds.database.TargetColumn;
 import io.lakeferry.jobs.rds.database.ValueLimit;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class KeyOrderTest {
+class TextKeyTest {
   private static final int BLOCK = 64;
 
   private final Deque<Block> blocks = new ArrayDeque<>();
@@ -131,13 +132,13 @@ class KeyOrderTest {
 
   @Test
   void aLoadWithoutAKeyHasNoOrder() {
-    assertThat(RowKey.of(target(List.of(column("id", ColumnType.INT)), List.of()))).isEmpty();
+    assertThat(TextKey.of(target(List.of(column("id", ColumnType.INT)), List.of()))).isEmpty();
   }
 
   private List<String> sorted(List<TargetColumn> columns, List<String> key, boolean hurried)
       throws InterruptedException {
     KeyOrder order =
-        new KeyOrder(new Source(hurried), RowKey.of(target(columns, key)).orElseThrow(), BLOCK);
+        new KeyOrder(new Source(hurried), TextKey.of(target(columns, key)).orElseThrow(), BLOCK);
     List<String> rows = new ArrayList<>();
     for (Optional<Block> next = order.next(); next.isPresent(); next = order.next()) {
       Block block = next.get();
