@@ -12,31 +12,25 @@ import java.util.Optional;
  * are sorted together.
  */
 public final class KeyOrder implements BlockSource {
-  private static final long MOST_BYTES = 64L << 20;
-  private static final int SHARE_OF_HEAP = 16;
+  /**
+   * No more than this is sorted together; the last block may go over it. The server waits for the
+   * sort, so that more costs more than a better order saves.
+   */
+  private static final int MOST_BYTES = 4 << 20;
 
   private final BlockSource source;
   private final Block sorted;
   private final RowKey key;
   private final List<Block> held = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
-  private final int mostBytes = mostBytes();
   private int next;
-
-  /**
-   * How many bytes are sorted together, but for the last block, which may go over it: 64 MB, or a
-   * sixteenth of a small heap.
-   */
-  public static int mostBytes() {
-    return (int) Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
-  }
 
   /**
    * How many blocks of a size may wait for this order: while some are sorted and sent, as many may
    * come.
    */
   public static int waitingBlocks(int blockBytes) {
-    return 2 * mostBytes() / blockBytes;
+    return 2 * MOST_BYTES / blockBytes;
   }
 
   /**
@@ -95,7 +89,7 @@ public final class KeyOrder implements BlockSource {
     while (block.isPresent()) {
       hold(block.get());
       bytes += block.get().length();
-      block = bytes < mostBytes && source.isReady() ? source.next() : Optional.empty();
+      block = bytes < MOST_BYTES && source.isReady() ? source.next() : Optional.empty();
     }
     rows.sort(this::compare);
   }
