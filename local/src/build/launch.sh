@@ -74,6 +74,7 @@ built_files=(
   functions/target/lambda/lib
   glue-jobs/target/lakeferry-glue-jobs-glue.jar
   glue-jobs/target/spark.classpath
+  local/cassandra/target/cassandra.classpath
   local/target/lakeferry-local.jar
   local/target/local.classpath
   local/target/runtime.classpath

@@ -1,5 +1,6 @@
 package io.lakeferry.local.cli;
 
+import io.lakeferry.local.cassandra.CassandraInstance;
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.laptop.Laptop;
 import io.lakeferry.local.laptop.LaptopSettings;
@@ -61,6 +62,7 @@ final class Demo {
     }
     StateLock lock = StateLock.take(state);
     RdsInstances.stopStale(state.resolve("rds"));
+    CassandraInstance.stopStale(state.resolve("cassandra"));
     try (Stream<Path> found = Files.walk(state)) {
       Path warehouse = state.resolve("redshift");
       List<Path> old =

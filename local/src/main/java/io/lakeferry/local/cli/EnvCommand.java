@@ -1,5 +1,6 @@
 package io.lakeferry.local.cli;
 
+import io.lakeferry.local.cassandra.CassandraInstance;
 import io.lakeferry.local.laptop.Beacon;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,12 @@ final class EnvCommand implements Callable<Integer> {
               + database.connection()
               + "; reading the secret starts it)");
     }
+    lines.add(
+        "# Cassandra: "
+            + beacon.cassandra()
+            + " (secret "
+            + CassandraInstance.SECRET_ID
+            + "; reading the secret starts it)");
     return lines;
   }
 }

@@ -1,5 +1,6 @@
 package io.lakeferry.local.cli;
 
+import io.lakeferry.local.cassandra.CassandraInstance;
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.laptop.StateLock;
 import io.lakeferry.local.rds.RdsInstances;
@@ -58,6 +59,7 @@ final class StopCommand implements Callable<Integer> {
     try {
       PostgreSqlServer.stopStale(directory.resolve("redshift"));
       RdsInstances.stopStale(directory.resolve("rds"));
+      CassandraInstance.stopStale(directory.resolve("cassandra"));
     } finally {
       lock.close();
     }

@@ -38,8 +38,8 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--any-port",
       description =
-          "Takes free ports instead of 4566 (AWS), 4567 (S3), 5439 (Redshift), 15432 (PostgreSQL)"
-              + " and 13306 (MariaDB).")
+          "Takes free ports instead of 4566 (AWS), 4567 (S3), 5439 (Redshift), 15432 (PostgreSQL),"
+              + " 13306 (MariaDB) and 9042 (Cassandra).")
   private boolean anyPort;
 
   @Option(
@@ -55,6 +55,11 @@ final class UpCommand implements Callable<Integer> {
               + " read.")
   private boolean rds;
 
+  @Option(
+      names = "--cassandra",
+      description = "Starts Cassandra at once; without it it starts when its secret is first read.")
+  private boolean cassandra;
+
   @Override
   public Integer call() throws InterruptedException, SQLException {
     Screen screen = Screen.of(spec.commandLine().getOut(), System.getenv());
@@ -69,6 +74,9 @@ final class UpCommand implements Callable<Integer> {
       }
       if (rds) {
         laptop.rds().all().forEach(RdsInstance::start);
+      }
+      if (cassandra) {
+        laptop.cassandra().start();
       }
       EnvCommand.lines(laptop.beacon()).forEach(screen::line);
       for (Schedule schedule : laptop.template().schedules()) {

@@ -18,8 +18,10 @@ import java.util.Optional;
  * @param lambda where functions are invoked
  * @param jdbcUrl the warehouse
  * @param databases the RDS instances, whether or not they have been started
+ * @param cassandra the contact point of Cassandra, whether or not it has been started
  */
-public record Beacon(URI endpoint, URI s3, URI lambda, String jdbcUrl, List<Database> databases) {
+public record Beacon(
+    URI endpoint, URI s3, URI lambda, String jdbcUrl, List<Database> databases, String cassandra) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String FILE = "running.json";
 

@@ -64,6 +64,11 @@ public record House(Path root) {
     return read(root.resolve("glue-jobs/target/spark.classpath"));
   }
 
+  /** The class path of a Cassandra server. */
+  public String cassandraClasspath() {
+    return read(root.resolve("local/cassandra/target/cassandra.classpath"));
+  }
+
   /** The class path of the Lambda runtime interface client. */
   public String runtimeClasspath() {
     return read(root.resolve("local/target/runtime.classpath"));

@@ -1,5 +1,6 @@
 package io.lakeferry.local.laptop;
 
+import io.lakeferry.local.cassandra.CassandraInstance;
 import io.lakeferry.local.endpoint.Faults;
 import io.lakeferry.local.glue.GlueService;
 import io.lakeferry.local.glue.JvmJobProcesses;
@@ -31,6 +32,7 @@ public final class Laptop implements AutoCloseable {
       S3Server s3,
       RedshiftServer redshift,
       RdsInstances rds,
+      CassandraInstance cassandra,
       Faults faults,
       GlueService glue,
       JvmJobProcesses processes,
@@ -88,6 +90,11 @@ public final class Laptop implements AutoCloseable {
   /** The RDS instances; each starts when it is first needed. */
   public RdsInstances rds() {
     return parts.rds();
+  }
+
+  /** The Cassandra server; it starts when it is first needed. */
+  public CassandraInstance cassandra() {
+    return parts.cassandra();
   }
 
   /** The faults of the endpoint. */

@@ -10,11 +10,12 @@ import io.lakeferry.local.rds.RdsEngine;
  * @param redshift the warehouse
  * @param postgres the RDS instance of PostgreSQL; where it is taken, a free port is used
  * @param mariadb the RDS instance of MariaDB; where it is taken, a free port is used
+ * @param cassandra the Cassandra server; where it is taken, a free port is used
  */
-public record Ports(int endpoint, int s3, int redshift, int postgres, int mariadb) {
+public record Ports(int endpoint, int s3, int redshift, int postgres, int mariadb, int cassandra) {
   /** The ports that documentation names. */
   public static Ports usual() {
-    return new Ports(4566, 4567, 5439, 15432, 13306);
+    return new Ports(4566, 4567, 5439, 15432, 13306, 9042);
   }
 
   int of(RdsEngine engine) {
@@ -26,6 +27,6 @@ public record Ports(int endpoint, int s3, int redshift, int postgres, int mariad
 
   /** Whatever is free. */
   public static Ports free() {
-    return new Ports(0, 0, 0, 0, 0);
+    return new Ports(0, 0, 0, 0, 0, 0);
   }
 }

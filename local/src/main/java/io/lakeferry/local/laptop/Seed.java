@@ -1,6 +1,7 @@
 package io.lakeferry.local.laptop;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lakeferry.local.cassandra.CassandraInstance;
 import io.lakeferry.local.lambda.LambdaFunction;
 import io.lakeferry.local.lambda.Template;
 import io.lakeferry.local.rds.RdsInstance;
@@ -41,7 +42,8 @@ final class Seed {
   }
 
   /** Passwords are new at every start: nothing that holds an old one should go on working. */
-  void plant(S3Server s3, RedshiftServer redshift, RdsInstances rds) throws IOException {
+  void plant(S3Server s3, RedshiftServer redshift, RdsInstances rds, CassandraInstance cassandra)
+      throws IOException {
     s3.createBucket(settings.lakeBucket());
     template.buckets().values().forEach(s3::createBucket);
     for (LambdaFunction function : template.functions().values()) {
@@ -56,6 +58,7 @@ final class Seed {
       logins.connection(instance.connectionName(), instance.jdbcUrl(), instance.secretId());
       logins.secret(instance.secretId(), instance.secret());
     }
+    logins.secret(CassandraInstance.SECRET_ID, cassandra.secret());
   }
 
   /** Objects are plain files below the server's directory, so putting one is copying a file. */

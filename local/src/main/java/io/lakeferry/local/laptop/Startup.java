@@ -1,5 +1,6 @@
 package io.lakeferry.local.laptop;
 
+import io.lakeferry.local.cassandra.CassandraInstance;
 import io.lakeferry.local.cloudwatch.CloudWatchService;
 import io.lakeferry.local.endpoint.AwsEndpoint;
 import io.lakeferry.local.endpoint.AwsService;
@@ -44,6 +45,12 @@ final class Startup {
     closing.add(StateLock.take(state));
     RdsInstances rds =
         closing.add(RdsInstances.in(state.resolve("rds"), house.programs(), settings.ports()::of));
+    CassandraInstance cassandra =
+        closing.add(
+            CassandraInstance.in(
+                state.resolve("cassandra"),
+                house::cassandraClasspath,
+                settings.ports().cassandra()));
     Template template = Template.read(house.template(), settings.parameters());
     S3Server s3 = closing.add(S3Server.start(state.resolve("s3"), settings.ports().s3()));
     CompletableFuture<RedshiftServer> redshift =
@@ -51,7 +58,7 @@ final class Startup {
     // Closed before anything else if the rest fails: nobody else would hear of a late start.
     closing.add(() -> redshift.handle((server, failure) -> null).join());
     try {
-      return run(template, s3, redshift, rds);
+      return run(template, s3, redshift, rds, cassandra);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
@@ -63,7 +70,11 @@ final class Startup {
   }
 
   private Laptop.Parts run(
-      Template template, S3Server s3, CompletableFuture<RedshiftServer> redshift, RdsInstances rds)
+      Template template,
+      S3Server s3,
+      CompletableFuture<RedshiftServer> redshift,
+      RdsInstances rds,
+      CassandraInstance cassandra)
       throws IOException {
     CompletableFuture<URI> address = new CompletableFuture<>();
     JvmJobProcesses processes =
@@ -86,32 +97,52 @@ final class Startup {
                 RunLimits.ofLaptop(),
                 settings.clock()));
     AwsEndpoint endpoint =
-        closing.add(AwsEndpoint.start(settings.ports().endpoint(), services(glue, rds), faults));
+        closing.add(
+            AwsEndpoint.start(settings.ports().endpoint(), services(glue, rds, cassandra), faults));
     address.complete(endpoint.uri());
     LambdaRunner lambda = closing.add(lambda(template, new Exports(endpoint.uri(), s3.uri())));
     relay.attach(new EventBus(template.rules(), lambda));
     Schedules schedules =
         closing.add(new Schedules(template.schedules(), settings.clock(), lambda::invokeLater));
     LambdaEndpoint invoke = closing.add(LambdaEndpoint.start(lambda));
-    new Seed(settings, template, new AwsCalls(endpoint.uri())).plant(s3, redshift.join(), rds);
+    new Seed(settings, template, new AwsCalls(endpoint.uri()))
+        .plant(s3, redshift.join(), rds, cassandra);
     Beacon beacon =
         new Beacon(
             endpoint.uri(),
             s3.uri(),
             invoke.uri(),
             redshift.join().jdbcUrl(),
-            rds.all().stream().map(Beacon.Database::of).toList());
+            rds.all().stream().map(Beacon.Database::of).toList(),
+            cassandra.contactPoint());
     beacon.light(state);
     closing.add(() -> Beacon.putOut(state));
     return new Laptop.Parts(
-        template, s3, redshift.join(), rds, faults, glue, processes, lambda, schedules, beacon);
+        template,
+        s3,
+        redshift.join(),
+        rds,
+        cassandra,
+        faults,
+        glue,
+        processes,
+        lambda,
+        schedules,
+        beacon);
   }
 
-  private List<AwsService> services(GlueService glue, RdsInstances rds) {
+  private List<AwsService> services(
+      GlueService glue, RdsInstances rds, CassandraInstance cassandra) {
     return List.of(
         glue,
         new CloudWatchService(state.resolve("cloudwatch"), settings.clock()),
-        new SecretsService(state.resolve("secrets"), settings.clock(), rds::startFor),
+        new SecretsService(
+            state.resolve("secrets"),
+            settings.clock(),
+            id -> {
+              rds.startFor(id);
+              cassandra.startFor(id);
+            }),
         new StsService());
   }
 

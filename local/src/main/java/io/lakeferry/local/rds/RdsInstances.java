@@ -1,9 +1,8 @@
 package io.lakeferry.local.rds;
 
+import io.lakeferry.local.server.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +36,7 @@ public record RdsInstances(List<RdsInstance> all) implements AutoCloseable {
                         engine,
                         directory.resolve(engine.text()),
                         programs,
-                        free(ports.applyAsInt(engine))))
+                        FreePort.near(ports.applyAsInt(engine))))
             .toList());
   }
 
@@ -49,17 +48,6 @@ public record RdsInstances(List<RdsInstance> all) implements AutoCloseable {
       }
     } catch (IOException failed) {
       throw new UncheckedIOException("Cannot end what a crash left in " + directory, failed);
-    }
-  }
-
-  private static int free(int wanted) {
-    try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException taken) {
-      if (wanted == 0) {
-        throw new UncheckedIOException("There is no free port", taken);
-      }
-      return free(0);
     }
   }
 
