@@ -2,6 +2,7 @@ package io.lakeferry.jobs.rds;
 
 import io.lakeferry.contract.handoff.JobArguments;
 import io.lakeferry.contract.table.Printable;
+import io.lakeferry.jobs.aws.AwsClients;
 import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.log.JobLog;
@@ -11,8 +12,6 @@ import io.lakeferry.jobs.secret.SecretStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -45,7 +44,7 @@ public final class S3ToRdsJob {
             window.jobRunId(),
             Printable.of(window.flow().target().display()));
     Faults faults = Faults.of(System.getenv(), FaultPoint.ofLoad());
-    try (S3Client s3 = s3()) {
+    try (S3Client s3 = AwsClients.s3()) {
       String secretId = window.flow().targetSecretId();
       TransformLane spark =
           new SparkTransform(
@@ -57,23 +56,8 @@ public final class S3ToRdsJob {
     }
   }
 
-  private static S3Client s3() {
-    return S3Client.builder()
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .overrideConfiguration(
-            settings ->
-                settings.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder().build()))
-        .build();
-  }
-
   private static Database database(String secretId) {
-    try (SecretsManagerClient client =
-        SecretsManagerClient.builder()
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .overrideConfiguration(
-                settings ->
-                    settings.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder().build()))
-            .build()) {
+    try (SecretsManagerClient client = AwsClients.secretsManager()) {
       return new Database(new SecretStore(client).readDatabase(secretId));
     }
   }

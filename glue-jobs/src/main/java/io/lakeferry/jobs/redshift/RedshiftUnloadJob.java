@@ -2,6 +2,7 @@ package io.lakeferry.jobs.redshift;
 
 import io.lakeferry.contract.handoff.JobArguments;
 import io.lakeferry.contract.table.Printable;
+import io.lakeferry.jobs.aws.AwsClients;
 import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.log.JobLog;
@@ -13,8 +14,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -46,7 +45,7 @@ public final class RedshiftUnloadJob {
     CompletableFuture<Optional<ManagedSecret>> secret =
         CompletableFuture.supplyAsync(
             () -> window.flow().secretId().map(RedshiftUnloadJob::secret));
-    try (S3Client s3 = s3()) {
+    try (S3Client s3 = AwsClients.s3()) {
       new UnloadRun(window, new ObjectStore(s3), () -> await(secret), faults, log, clock).run();
     }
   }
@@ -59,23 +58,8 @@ public final class RedshiftUnloadJob {
     }
   }
 
-  private static S3Client s3() {
-    return S3Client.builder()
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .overrideConfiguration(
-            settings ->
-                settings.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder().build()))
-        .build();
-  }
-
   private static ManagedSecret secret(String id) {
-    try (SecretsManagerClient client =
-        SecretsManagerClient.builder()
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .overrideConfiguration(
-                settings ->
-                    settings.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder().build()))
-            .build()) {
+    try (SecretsManagerClient client = AwsClients.secretsManager()) {
       return new SecretStore(client).read(id);
     }
   }

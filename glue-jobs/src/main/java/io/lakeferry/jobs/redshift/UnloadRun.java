@@ -15,6 +15,8 @@ import io.lakeferry.jobs.publish.Publisher;
 import io.lakeferry.jobs.publish.StagedFile;
 import io.lakeferry.jobs.publish.StoredObject;
 import io.lakeferry.jobs.secret.ManagedSecret;
+import io.lakeferry.jobs.spark.SparkLane;
+import io.lakeferry.jobs.spark.StagedConversion;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +102,26 @@ final class UnloadRun {
     if (!window.needsSpark()) {
       return publish(unloaded.rows(), unloaded.rows(), unloaded.files(), unloaded.columns());
     }
-    Conversion conversion = Conversion.run(flow, unloaded, window.converted(), store, faults, log);
-    versions.put("spark", conversion.version());
-    return publish(unloaded.rows(), conversion.rows(), conversion.files(), conversion.columns());
+    return converted(unloaded);
+  }
+
+  private Move converted(Unloaded unloaded) {
+    RedshiftUnload flow = window.flow();
+    log.info("convert", "Starting Spark");
+    try (SparkLane spark = SparkLane.start("lakeferry " + flow.table().display())) {
+      versions.put("spark", spark.version());
+      StagedConversion conversion =
+          StagedConversion.run(
+              spark,
+              unloaded.files(),
+              flow.transform(),
+              flow.fileFormat(),
+              window.converted(),
+              store,
+              faults,
+              log);
+      return publish(unloaded.rows(), conversion.rows(), conversion.files(), conversion.columns());
+    }
   }
 
   /** Whether a mode that leaves files has found some. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -54,6 +55,11 @@ public final class SparkLane implements AutoCloseable {
     spark.conf().set("spark.sql.variable.substitute", "false");
     CALENDARS.forEach(setting -> spark.conf().set(setting, "CORRECTED"));
     return new SparkLane(spark);
+  }
+
+  /** The tasks of Spark. */
+  public JavaSparkContext tasks() {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext());
   }
 
   /** Spark's version. */

@@ -1,6 +1,7 @@
 package io.lakeferry.jobs.rds.lake;
 
 import io.lakeferry.contract.table.TableSchema;
+import io.lakeferry.jobs.parquet.LocalOutputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.lakeferry.jobs.rds.lake;
+package io.lakeferry.jobs.parquet;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import org.apache.parquet.io.PositionOutputStream;
  *
  * @param path where it is
  */
-record LocalOutputFile(Path path) implements OutputFile {
+public record LocalOutputFile(Path path) implements OutputFile {
   @Override
   public PositionOutputStream create(long blockSizeHint) throws IOException {
     OutputStream out = new BufferedOutputStream(Files.newOutputStream(path));
