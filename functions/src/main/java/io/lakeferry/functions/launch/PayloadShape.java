@@ -12,7 +12,6 @@ import java.util.Set;
  * @param connection the one that names the Glue connection
  * @param secret the one that names the secret
  * @param secretJson what the secret holds, for messages
- * @param glueVersions what its jobs run on
  * @param sample a payload to look at, for messages
  */
 record PayloadShape(
@@ -20,7 +19,6 @@ record PayloadShape(
     PayloadKey connection,
     PayloadKey secret,
     String secretJson,
-    GlueVersions glueVersions,
     String sample) {
   static final PayloadShape REDSHIFT_UNLOAD =
       new PayloadShape(
@@ -28,7 +26,6 @@ record PayloadShape(
           PayloadKey.REDSHIFT_CONNECTION,
           PayloadKey.SECRET_ID,
           "{\"username\":…,\"password\":…}",
-          GlueVersions.FROM_5_0,
           "events/redshift-unload.json");
   static final PayloadShape S3_TO_RDS =
       new PayloadShape(
@@ -36,7 +33,6 @@ record PayloadShape(
           PayloadKey.CONNECTION,
           PayloadKey.TARGET_SECRET_ID,
           "{\"engine\":…,\"host\":…,\"port\":…,\"dbname\":…,\"username\":…,\"password\":…}",
-          GlueVersions.FROM_5_0,
           "events/s3-to-rds.json");
   static final PayloadShape KEYSPACES =
       new PayloadShape(
@@ -44,7 +40,6 @@ record PayloadShape(
           PayloadKey.CONNECTION,
           PayloadKey.SECRET_ID,
           "{\"username\":…,\"password\":…}",
-          GlueVersions.WITH_SPARK_3,
           "events/keyspaces-export.json");
 
   /** A load has no day that could begin earlier or later. */

@@ -20,8 +20,7 @@ final class SizeReader {
 
   static Optional<JobSize> read(Payload payload) {
     Optional<String> version =
-        payload.orDefault(
-            PayloadKey.GLUE_VERSION, GLUE_VERSION, payload.shape().glueVersions()::parse);
+        payload.orDefault(PayloadKey.GLUE_VERSION, GLUE_VERSION, GlueVersions::parse);
     Optional<String> workerType =
         payload.orDefault(PayloadKey.WORKER_TYPE, WORKER_TYPE, SizeReader::workerType);
     int workers = payload.number(PayloadKey.WORKERS, 2, 2, 299);

@@ -156,8 +156,7 @@ class KeyspacesPayloadTest {
             "Invalid PastUri, Operation export does not heed it: drop it, or use"
                 + " incremental-export",
             "Invalid SourceUri, Operation export does not heed it: drop it, or use import",
-            "Invalid GlueVersion, use 5.0 or 5.1: the job needs Java 17, and the Spark Cassandra"
-                + " Connector has no release for the Spark 4 of Glue 6.0: 6.0");
+            "Invalid GlueVersion, the jobs need Java 17, so 5.0 or later: 4.0");
   }
 
   @Test
@@ -183,8 +182,6 @@ class KeyspacesPayloadTest {
         "keyspaces-bad-unknown-key | Unknown key WHERE_CLAUSE: did you mean WhereClause?",
         "keyspaces-bad-where-of-import | Invalid WhereClause, Operation import does not heed it:"
             + " drop it, or use export or count",
-        "keyspaces-bad-glue-6 | Invalid GlueVersion, use 5.0 or 5.1: the job needs Java 17, and the"
-            + " Spark Cassandra Connector has no release for the Spark 4 of Glue 6.0: 6.0",
         "keyspaces-bad-scheduled-event | Invalid payload, it is a bare event of a rule or schedule:"
             + " give the target a constant Input (JSON) with the payload, as in"
             + " events/keyspaces-export.json",
@@ -230,12 +227,8 @@ class KeyspacesPayloadTest {
             + " use export or incremental-export or import",
         "export | Operation | \"delete\" | Invalid Operation, use one of export,"
             + " incremental-export, count, import: delete",
-        "export | GlueVersion | \"4.0\" | Invalid GlueVersion, use 5.0 or 5.1: the job needs Java"
-            + " 17, and the Spark Cassandra Connector has no release for the Spark 4 of Glue 6.0:"
-            + " 4.0",
-        "export | GlueVersion | \"5.2\" | Invalid GlueVersion, use 5.0 or 5.1: the job needs Java"
-            + " 17, and the Spark Cassandra Connector has no release for the Spark 4 of Glue 6.0:"
-            + " 5.2",
+        "export | GlueVersion | \"4.0\" | Invalid GlueVersion, the jobs need Java 17, so 5.0 or"
+            + " later: 4.0",
       })
   void valueOutOfItsBoundsIsRefused(String sample, String key, String value, String problem) {
     assertThat(Payloads.problemsOfKeyspaces(Payloads.raw("keyspaces-" + sample, key, value)))
