@@ -1,0 +1,140 @@
+package io.lakeferry.jobs.keyspaces;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.lakeferry.contract.flow.KeyspacesTransfer;
+import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.contract.handoff.Receipt.Column;
+import io.lakeferry.contract.lake.FileFormat;
+import io.lakeferry.contract.lake.WriteMode;
+import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.fault.FaultPoint;
+import io.lakeferry.jobs.fault.Faults;
+import io.lakeferry.jobs.keyspaces.read.ScanResult;
+import io.lakeferry.jobs.keyspaces.read.Selection;
+import io.lakeferry.jobs.keyspaces.read.TableScan;
+import io.lakeferry.jobs.keyspaces.type.TableShape;
+import io.lakeferry.jobs.log.JobLog;
+import io.lakeferry.jobs.publish.ObjectStore;
+import io.lakeferry.jobs.publish.OtherWindows;
+import io.lakeferry.jobs.publish.Published;
+import io.lakeferry.jobs.publish.Publisher;
+import io.lakeferry.jobs.publish.StagedFile;
+import io.lakeferry.jobs.publish.StoredObject;
+import io.lakeferry.jobs.spark.SparkLane;
+import io.lakeferry.jobs.spark.StagedConversion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Writes the rows of a table to files of the lake. */
+final class Export {
+  private final TransferWindow window;
+  private final ObjectStore store;
+  private final Publisher publisher;
+  private final Faults faults;
+  private final JobLog log;
+
+  Export(TransferWindow window, ObjectStore store, Publisher publisher, Faults faults, JobLog log) {
+    this.window = window;
+    this.store = store;
+    this.publisher = publisher;
+    this.faults = faults;
+    this.log = log;
+  }
+
+  /** Reads, counts, converts if it must, and publishes. */
+  Transferred run(SparkLane spark, CqlSession session, TableShape table) {
+    KeyspacesTransfer flow = window.flow();
+    if (flow.pace().maxReadUnits().isPresent()) {
+      throw new JobFailure("MaxReadUnits is not carried out yet; drop the key");
+    }
+    checkAlone();
+    Selection selection = Selection.of(flow.table(), table, flow.rows());
+    log.info("read", "Reading " + flow.table());
+    ScanResult scanned =
+        new TableScan(window.arguments().values(), flow, session)
+            .read(spark.tasks(), table, selection, Optional.of(window.scanned()));
+    double units = ReadUnits.of(scanned.blocks(), flow.pace().consistency());
+    log.info(
+        "read",
+        "Read %d rows in %d files, about %.1f read units, %d requests repeated"
+            .formatted(scanned.rows(), scanned.files().size(), units, scanned.repeated()),
+        Map.of("rows", scanned.rows(), "bytes", scanned.bytes()));
+    faults.reach(FaultPoint.AFTER_UNLOAD);
+    List<StagedFile> files =
+        scanned.files().stream()
+            .map(
+                file ->
+                    new StagedFile(
+                        window.scanned().bucket(), file.key(), file.rows(), file.bytes()))
+            .toList();
+    check(scanned.rows(), files.stream().mapToLong(StagedFile::rows).sum());
+    faults.reach(FaultPoint.AFTER_VERIFY);
+    return publish(spark, scanned.rows(), units, files, selection);
+  }
+
+  private Transferred publish(
+      SparkLane spark, long rows, double units, List<StagedFile> files, Selection selection) {
+    KeyspacesTransfer flow = window.flow();
+    Optional<String> query =
+        flow.transform()
+            .or(
+                () ->
+                    flow.rows().where().map(where -> "SELECT * FROM source WHERE (" + where + ")"));
+    boolean asTheyAre = flow.format().fileFormat() == FileFormat.PARQUET && query.isEmpty();
+    if (asTheyAre || files.isEmpty()) {
+      return published(rows, OptionalLong.empty(), units, files, selection.shape().hive());
+    }
+    StagedConversion converted =
+        StagedConversion.run(
+            spark,
+            files,
+            query,
+            flow.format().fileFormat(),
+            window.converted(),
+            store,
+            faults,
+            log);
+    OptionalLong chosen =
+        query.isPresent() ? OptionalLong.of(converted.rows()) : OptionalLong.empty();
+    return published(rows, chosen, units, converted.files(), converted.columns());
+  }
+
+  private Transferred published(
+      long rows, OptionalLong chosen, double units, List<StagedFile> files, List<Column> columns) {
+    Published published = publisher.publish(files, window.destination());
+    log.info(
+        "publish",
+        "Published " + published.files().size() + " files to " + window.destination().folder(),
+        Map.of("rows", published.rows(), "bytes", published.bytes()));
+    return new Transferred(
+        Receipt.Outcome.PUBLISHED, rows, published.rows(), chosen, units, published, columns);
+  }
+
+  /** Two exports of one minute would be one in the eyes of a reader. */
+  private void checkAlone() {
+    if (window.flow().writeMode() == WriteMode.OVERWRITE) {
+      return;
+    }
+    List<StoredObject> others = publisher.others(window.destination());
+    if (!others.isEmpty()) {
+      new OtherWindows(store, window::receipts)
+          .checkFinished(window.destination().folder(), others);
+      throw new JobFailure(
+          "There is an export of "
+              + window.flow().table()
+              + " in "
+              + window.destination().folder()
+              + " already; export in another minute, or remove its files");
+    }
+  }
+
+  private static void check(long read, long written) {
+    if (read != written) {
+      throw new JobFailure(
+          "Rows do not agree: %d were read, %d are in files; nothing was published, run the window again"
+              .formatted(read, written));
+    }
+  }
+}

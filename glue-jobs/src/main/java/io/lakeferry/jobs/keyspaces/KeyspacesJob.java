@@ -1,0 +1,42 @@
+package io.lakeferry.jobs.keyspaces;
+
+import io.lakeferry.contract.handoff.JobArguments;
+import io.lakeferry.jobs.aws.AwsClients;
+import io.lakeferry.jobs.fault.FaultPoint;
+import io.lakeferry.jobs.fault.Faults;
+import io.lakeferry.jobs.log.JobLog;
+import io.lakeferry.jobs.log.Libraries;
+import io.lakeferry.jobs.publish.ObjectStore;
+import java.time.Clock;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * The Glue job for a table of Amazon Keyspaces or Cassandra. Everything that goes wrong leaves
+ * {@code main} as an exception, which Glue takes for a failed run, as does a JVM started by hand.
+ */
+public final class KeyspacesJob {
+  private KeyspacesJob() {}
+
+  /**
+   * Runs the job.
+   *
+   * @param arguments {@code --name value}, as {@link
+   *     io.lakeferry.contract.handoff.KeyspacesArguments} has them; others are ignored
+   */
+  public static void main(String[] arguments) {
+    Clock clock = Clock.systemUTC();
+    TransferWindow window = TransferWindow.of(JobArguments.of(arguments));
+    Libraries.quiet(true);
+    JobLog log =
+        new JobLog(
+            System.out,
+            clock,
+            window.job().value(),
+            window.jobRunId(),
+            window.flow().table().toString());
+    Faults faults = Faults.of(System.getenv(), FaultPoint.ofUnload());
+    try (S3Client s3 = AwsClients.s3()) {
+      new TransferRun(window, new ObjectStore(s3), faults, log, clock).run();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.lakeferry.jobs.keyspaces.read;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.metadata.TokenMap;
+import com.datastax.oss.driver.api.core.metadata.token.Token;
+import io.lakeferry.contract.flow.CassandraColumn;
+import io.lakeferry.contract.flow.CassandraTable;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Which columns of which table are read, span by span.
+ *
+ * @param table the table, quoted for CQL
+ * @param partitionKey its partition key, quoted and with commas
+ * @param selected what is selected, in CQL
+ * @param condition what a row must fulfil besides, in CQL; empty for nothing
+ */
+public record Scan(String table, String partitionKey, String selected, String condition)
+    implements Serializable {
+
+  /** A scan of these columns. */
+  public static Scan of(
+      CassandraTable table, List<String> partitionKey, List<String> selected, String condition) {
+    return new Scan(
+        table.quoted(),
+        partitionKey.stream()
+            .map(column -> new CassandraColumn(column).quoted())
+            .collect(Collectors.joining(", ")),
+        String.join(", ", selected),
+        condition);
+  }
+
+  /** The statement of a span: from a token, and to one unless it goes to the end of the ring. */
+  String cql(boolean toTheEnd) {
+    String token = "token(" + partitionKey + ")";
+    return "SELECT "
+        + selected
+        + " FROM "
+        + table
+        + " WHERE "
+        + token
+        + " > :after"
+        + (toTheEnd ? "" : " AND " + token + " <= :last")
+        + (condition.isEmpty() ? "" : " AND " + condition + " ALLOW FILTERING");
+  }
+
+  /** The statements of spans, prepared once. */
+  List<BoundStatement> statements(CqlSession session, List<TokenSpan> spans) {
+    TokenMap map = session.getMetadata().getTokenMap().orElseThrow();
+    PreparedStatement within = session.prepare(cql(false));
+    PreparedStatement toTheEnd = session.prepare(cql(true));
+    return spans.stream().map(span -> bind(span, map, within, toTheEnd)).toList();
+  }
+
+  /** Sent to an owner of the span, who owns its last token. */
+  private static BoundStatement bind(
+      TokenSpan span, TokenMap map, PreparedStatement within, PreparedStatement toTheEnd) {
+    Token after = map.parse(span.after());
+    if (span.end().isEmpty()) {
+      return toTheEnd.bind().setToken("after", after);
+    }
+    Token last = map.parse(span.last());
+    return within.bind().setToken("after", after).setToken("last", last).setRoutingToken(last);
+  }
+}

@@ -1,0 +1,124 @@
+package io.lakeferry.jobs.keyspaces.read;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.keyspaces.connect.PatientSession;
+import io.lakeferry.jobs.keyspaces.type.EmptyValue;
+import io.lakeferry.jobs.keyspaces.type.RowSupport;
+import io.lakeferry.jobs.keyspaces.type.TableShape;
+import io.lakeferry.jobs.publish.ObjectStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.Function;
+
+/**
+ * Reads some spans of a table into files below the staging folder, on an executor. A task that
+ * Spark repeats writes other files; those of the lost attempt are named by nobody, and go with the
+ * staging folder.
+ *
+ * @param arguments the job's arguments, by which an executor opens its session
+ * @param scan what is read
+ * @param shape the columns of the files
+ * @param emptyIsNull what becomes of values of zero bytes
+ * @param rowsPerSecond the share of this task; 0 for no limit
+ * @param staging the folder of the files, {@code s3://…/}; empty to count only
+ */
+public record ScanTask(
+    Map<String, String> arguments,
+    Scan scan,
+    TableShape shape,
+    boolean emptyIsNull,
+    double rowsPerSecond,
+    String staging)
+    implements Function<List<TokenSpan>, ScanResult> {
+  private static final int AT_ONCE = 4;
+  private static final long FILE_BYTES = 256L << 20;
+
+  @Override
+  public ScanResult call(List<TokenSpan> spans) throws InterruptedException {
+    Executor executor = Executor.of(arguments);
+    PatientSession session = executor.session();
+    long repeated = session.repeated();
+    RowMeter meter = new RowMeter();
+    Iterator<BoundStatement> statements = scan.statements(session.session(), spans).iterator();
+    PageStream pages = new PageStream(session, statements, Pace.of(rowsPerSecond));
+    List<ScanResult.File> files = new ArrayList<>();
+    try (Output output = new Output(executor.store(), files)) {
+      Consumer<Row> rows = staging.isEmpty() ? row -> {} : output::write;
+      pages.drain(AT_ONCE, rows.andThen(meter::count));
+      output.finish();
+    } catch (EmptyValue empty) {
+      throw new JobFailure(
+          empty.getMessage()
+              + ", which no file can hold; write a value or null there, or set EmptyValues to null",
+          empty);
+    }
+    return new ScanResult(
+        meter.rows(), meter.bytes(), meter.blocks(), session.repeated() - repeated, files);
+  }
+
+  /** The files of a task, one after another. */
+  private final class Output implements AutoCloseable {
+    private final ObjectStore store;
+    private final List<ScanResult.File> files;
+    private ExportedFile open;
+
+    Output(ObjectStore store, List<ScanResult.File> files) {
+      this.store = store;
+      this.files = files;
+    }
+
+    void write(Row row) {
+      try {
+        if (open == null) {
+          open = new ExportedFile(new RowSupport(shape, emptyIsNull));
+        }
+        open.write(row);
+        if (open.bytes() > FILE_BYTES) {
+          finish();
+        }
+      } catch (IOException failed) {
+        throw failure(failed);
+      }
+    }
+
+    void finish() {
+      if (open == null) {
+        return;
+      }
+      try (ExportedFile file = open) {
+        open = null;
+        Path path = file.finish();
+        long bytes = Files.size(path);
+        LakePath folder = LakePath.parse(staging);
+        String key = folder.key(UUID.randomUUID() + ".parquet");
+        store.putFile(folder.bucket(), key, path);
+        files.add(new ScanResult.File(key, file.rows(), bytes));
+      } catch (IOException failed) {
+        throw failure(failed);
+      }
+    }
+
+    private UncheckedIOException failure(IOException failed) {
+      return new UncheckedIOException(
+          "Cannot write Parquet to the local disk: " + failed.getMessage(), failed);
+    }
+
+    @Override
+    public void close() {
+      if (open != null) {
+        open.close();
+      }
+    }
+  }
+}

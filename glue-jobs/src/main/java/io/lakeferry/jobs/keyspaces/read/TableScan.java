@@ -1,0 +1,117 @@
+package io.lakeferry.jobs.keyspaces.read;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.lakeferry.contract.flow.EmptyValues;
+import io.lakeferry.contract.flow.KeyspacesTransfer;
+import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.keyspaces.type.TableColumn;
+import io.lakeferry.jobs.keyspaces.type.TableColumn.Kind;
+import io.lakeferry.jobs.keyspaces.type.TableShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Reads a whole table by tasks of Spark. */
+public final class TableScan {
+  /** Small enough that a task that is lost costs little, and that fast executors help slow ones. */
+  private static final int TASKS_PER_CORE = 4;
+
+  private static final int SPANS_PER_TASK = 8;
+
+  private final Map<String, String> arguments;
+  private final KeyspacesTransfer flow;
+  private final CqlSession session;
+
+  /**
+   * Reads the table of a flow.
+   *
+   * @param arguments the job's arguments, for executors
+   * @param session tells the ring
+   */
+  public TableScan(Map<String, String> arguments, KeyspacesTransfer flow, CqlSession session) {
+    this.arguments = arguments;
+    this.flow = flow;
+    this.session = session;
+  }
+
+  /**
+   * Reads.
+   *
+   * @param table all columns of the table
+   * @param selection what of them is read
+   * @param staging the folder of the files; empty to count only
+   */
+  public ScanResult read(
+      JavaSparkContext spark, TableShape table, Selection selection, Optional<LakePath> staging) {
+    int cores = spark.defaultParallelism();
+    int tasks = cores * TASKS_PER_CORE;
+    List<List<TokenSpan>> groups =
+        dealt(
+            TokenSpan.ring(
+                session.getMetadata().getTokenMap().orElseThrow(TableScan::noRing),
+                tasks * SPANS_PER_TASK),
+            tasks);
+    List<String> partitionKey =
+        table.columns().stream()
+            .filter(column -> column.kind() == Kind.PARTITION_KEY)
+            .map(TableColumn::name)
+            .toList();
+    ScanTask task =
+        new ScanTask(
+            arguments,
+            Scan.of(flow.table(), partitionKey, selection.expressions(), ""),
+            selection.shape(),
+            flow.emptyValues() == EmptyValues.NULL,
+            share(Math.min(cores, groups.size())),
+            staging.map(LakePath::toString).orElse(""));
+    try {
+      return spark.parallelize(groups, groups.size()).map(task).collect().stream()
+          .reduce(ScanResult.NONE, ScanResult::plus);
+    } catch (Exception failed) {
+      throw failure(failed);
+    }
+  }
+
+  /** What one of the tasks that run at once may take of the limit; 0 for none. */
+  private double share(int atOnce) {
+    return flow.pace().maxReadsPerSecond().isPresent()
+        ? (double) flow.pace().maxReadsPerSecond().getAsLong() / atOnce
+        : 0;
+  }
+
+  /** Neighbours go to different tasks, so that a dense part of the ring is shared out. */
+  private static List<List<TokenSpan>> dealt(List<TokenSpan> spans, int hands) {
+    List<List<TokenSpan>> groups = new ArrayList<>();
+    for (int i = 0; i < Math.min(hands, spans.size()); i++) {
+      groups.add(new ArrayList<>());
+    }
+    for (int i = 0; i < spans.size(); i++) {
+      groups.get(i % groups.size()).add(spans.get(i));
+    }
+    return groups;
+  }
+
+  private static JobFailure noRing() {
+    return new JobFailure(
+        "The driver knows no token ranges; remove advanced.metadata.token-map from DriverConf");
+  }
+
+  /** A failure of a task comes wrapped in Spark's words, with the stack of the executor. */
+  private JobFailure failure(Exception failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof JobFailure known) {
+        return known;
+      }
+    }
+    String text = String.valueOf(failed.getMessage());
+    int own = text.indexOf(JobFailure.class.getName() + ": ");
+    String reason = own < 0 ? text : text.substring(own + JobFailure.class.getName().length() + 2);
+    return new JobFailure(
+        "Cannot read " + flow.table() + ": " + reason.lines().findFirst().orElse("no reason given"),
+        failed instanceof SparkException ? null : failed);
+  }
+}

@@ -1,0 +1,55 @@
+package io.lakeferry.jobs.keyspaces.read;
+
+import com.datastax.oss.driver.api.core.metadata.TokenMap;
+import com.datastax.oss.driver.api.core.metadata.token.TokenRange;
+import io.lakeferry.jobs.JobFailure;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of the ring of tokens, in the words of the partitioner.
+ *
+ * @param after the token before the first one; no row has the least token
+ * @param last the last token; empty for the greatest there is
+ */
+public record TokenSpan(String after, String last) implements Serializable {
+
+  /**
+   * The whole ring in at least so many spans, none of which crosses from one owner to another.
+   *
+   * @throws JobFailure if the cluster tells nothing of its ring
+   */
+  public static List<TokenSpan> ring(TokenMap map, int least) {
+    List<TokenRange> ranges = map.getTokenRanges().stream().sorted().toList();
+    if (ranges.isEmpty()) {
+      throw new JobFailure("The cluster names no token ranges; run again when its nodes are up");
+    }
+    int parts = (least + ranges.size() - 1) / ranges.size();
+    List<TokenSpan> spans = new ArrayList<>();
+    for (TokenRange range : ranges) {
+      for (TokenRange part : range.splitEvenly(parts)) {
+        part.unwrap().forEach(plain -> spans.add(of(map, plain)));
+      }
+    }
+    return spans;
+  }
+
+  /** A range that is unwrapped ends at the least token if it goes to the end of the ring. */
+  private static TokenSpan of(TokenMap map, TokenRange range) {
+    String end = map.format(range.getEnd());
+    return new TokenSpan(map.format(range.getStart()), end.equals(least(map)) ? "" : end);
+  }
+
+  private static String least(TokenMap map) {
+    return map.getPartitionerName().endsWith("RandomPartitioner")
+        ? "-1"
+        : Long.toString(Long.MIN_VALUE);
+  }
+
+  /** The last token, if the span does not go to the end of the ring. */
+  Optional<String> end() {
+    return last.isEmpty() ? Optional.empty() : Optional.of(last);
+  }
+}

@@ -1,0 +1,72 @@
+package io.lakeferry.jobs.keyspaces.type;
+
+import com.datastax.oss.driver.api.core.data.GettableByIndex;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.MessageType;
+
+/** Writes rows as the driver has them; the columns of a row are in the order of the shape. */
+public final class RowSupport extends WriteSupport<GettableByIndex> {
+  private final TableShape shape;
+  private final boolean emptyIsNull;
+  private final MessageType schema;
+  private final List<ValueWriter> writers = new ArrayList<>();
+  private final List<TypeCodec<Object>> codecs = new ArrayList<>();
+  private RecordConsumer consumer;
+
+  /**
+   * A writer of such rows.
+   *
+   * @param emptyIsNull whether a value of zero bytes, where the type has none in files, is null;
+   *     otherwise it is thrown as {@link EmptyValue}
+   */
+  public RowSupport(TableShape shape, boolean emptyIsNull) {
+    this.shape = shape;
+    this.emptyIsNull = emptyIsNull;
+    this.schema = shape.parquet();
+    for (int i = 0; i < shape.columns().size(); i++) {
+      TableColumn column = shape.columns().get(i);
+      writers.add(ValueWriter.of(column.type(), schema.getType(i)));
+      codecs.add(CodecRegistry.DEFAULT.codecFor(column.type()));
+    }
+  }
+
+  @Override
+  public WriteContext init(Configuration configuration) {
+    return new WriteContext(schema, shape.metadata());
+  }
+
+  @Override
+  public void prepareForWrite(RecordConsumer recordConsumer) {
+    consumer = recordConsumer;
+  }
+
+  @Override
+  public void write(GettableByIndex row) {
+    consumer.startMessage();
+    for (int i = 0; i < writers.size(); i++) {
+      ByteBuffer bytes = row.getBytesUnsafe(i);
+      if (bytes != null && !isEmpty(bytes, i)) {
+        ValueWriter.field(consumer, schema, i, writers.get(i), row.get(i, codecs.get(i)));
+      }
+    }
+    consumer.endMessage();
+  }
+
+  private boolean isEmpty(ByteBuffer bytes, int index) {
+    TableColumn column = shape.columns().get(index);
+    if (bytes.hasRemaining() || column.mayBeEmpty()) {
+      return false;
+    }
+    if (emptyIsNull) {
+      return true;
+    }
+    throw new EmptyValue(column);
+  }
+}

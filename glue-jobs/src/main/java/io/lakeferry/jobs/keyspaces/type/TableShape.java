@@ -1,0 +1,77 @@
+package io.lakeferry.jobs.keyspaces.type;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
+import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import io.lakeferry.contract.handoff.Receipt.Column;
+import io.lakeferry.jobs.keyspaces.type.TableColumn.Kind;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/**
+ * Columns of a table of Cassandra, in the order in which a file has them.
+ *
+ * @param columns at least one
+ */
+public record TableShape(List<TableColumn> columns) implements Serializable {
+  /** What the name of a column follows in the metadata of a file. */
+  private static final String METADATA = "lakeferry.cql.";
+
+  /** Keeps a copy that every executor can read. */
+  public TableShape {
+    columns = new ArrayList<>(columns);
+  }
+
+  /** All columns of a table: its key in the order of the key, then the others by name. */
+  public static TableShape of(TableMetadata table) {
+    List<TableColumn> columns = new ArrayList<>();
+    table.getPartitionKey().forEach(column -> columns.add(column(column, Kind.PARTITION_KEY)));
+    table
+        .getClusteringColumns()
+        .keySet()
+        .forEach(column -> columns.add(column(column, Kind.CLUSTERING)));
+    Map<CqlIdentifier, ColumnMetadata> others = new LinkedHashMap<>(table.getColumns());
+    table.getPrimaryKey().forEach(column -> others.remove(column.getName()));
+    others
+        .values()
+        .forEach(
+            column -> columns.add(column(column, column.isStatic() ? Kind.STATIC : Kind.REGULAR)));
+    return new TableShape(columns);
+  }
+
+  private static TableColumn column(ColumnMetadata column, Kind kind) {
+    return new TableColumn(column.getName().asInternal(), column.getType(), kind);
+  }
+
+  /** The columns of the primary key. */
+  public List<TableColumn> key() {
+    return columns.stream().filter(TableColumn::isKey).toList();
+  }
+
+  /** The schema of a file with these columns. */
+  MessageType parquet() {
+    List<Type> fields =
+        columns.stream().map(column -> Shapes.optional(column.name(), column.type())).toList();
+    return new MessageType("table", fields);
+  }
+
+  /** The columns in the words of the Data Catalog. */
+  public List<Column> hive() {
+    return parquet().getFields().stream()
+        .map(field -> new Column(field.getName(), HiveTypes.of(field)))
+        .toList();
+  }
+
+  /** What a file says of the types that its columns had in the table. */
+  Map<String, String> metadata() {
+    Map<String, String> types = new LinkedHashMap<>();
+    columns.forEach(
+        column -> types.put(METADATA + column.name(), column.type().asCql(true, false)));
+    return types;
+  }
+}

@@ -1,0 +1,135 @@
+package io.lakeferry.jobs.keyspaces.type;
+
+import com.datastax.oss.driver.api.core.data.CqlDuration;
+import com.datastax.oss.driver.api.core.data.CqlVector;
+import com.datastax.oss.driver.api.core.data.GettableByIndex;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.TupleType;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
+import com.datastax.oss.driver.api.core.type.VectorType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.GroupType;
+import org.apache.parquet.schema.Type;
+
+/** Writes the driver's values of one type into fields of its shape. */
+interface ValueWriter {
+  /** Writes a value that is not null. */
+  void write(RecordConsumer consumer, Object value);
+
+  /** The writer of a type, for a field of that type's shape. */
+  static ValueWriter of(DataType type, Type shape) {
+    if (type instanceof ListType list) {
+      return elements(list.getElementType(), shape);
+    }
+    if (type instanceof SetType set) {
+      return elements(set.getElementType(), shape);
+    }
+    if (type instanceof VectorType vector) {
+      ValueWriter elements = elements(vector.getElementType(), shape);
+      return (consumer, value) ->
+          elements.write(consumer, ((CqlVector<?>) value).stream().toList());
+    }
+    if (type instanceof MapType map) {
+      return entries(map, shape);
+    }
+    if (type instanceof TupleType tuple) {
+      return fields(tuple.getComponentTypes(), shape.asGroupType());
+    }
+    if (type instanceof UserDefinedType user) {
+      return fields(user.getFieldTypes(), shape.asGroupType());
+    }
+    if (type.equals(DataTypes.DURATION)) {
+      return ValueWriter::duration;
+    }
+    return Scalar.of(type).writer()::write;
+  }
+
+  private static ValueWriter elements(DataType type, Type shape) {
+    GroupType repeated = shape.asGroupType().getType(0).asGroupType();
+    ValueWriter element = of(type, repeated.getType(0));
+    return (consumer, value) -> {
+      Iterable<?> values = (Iterable<?>) value;
+      consumer.startGroup();
+      if (values.iterator().hasNext()) {
+        consumer.startField(repeated.getName(), 0);
+        for (Object each : values) {
+          consumer.startGroup();
+          field(consumer, repeated, 0, element, each);
+          consumer.endGroup();
+        }
+        consumer.endField(repeated.getName(), 0);
+      }
+      consumer.endGroup();
+    };
+  }
+
+  private static ValueWriter entries(MapType type, Type shape) {
+    GroupType repeated = shape.asGroupType().getType(0).asGroupType();
+    ValueWriter key = of(type.getKeyType(), repeated.getType(0));
+    ValueWriter value = of(type.getValueType(), repeated.getType(1));
+    return (consumer, entries) -> {
+      Map<?, ?> map = (Map<?, ?>) entries;
+      consumer.startGroup();
+      if (!map.isEmpty()) {
+        consumer.startField(repeated.getName(), 0);
+        map.forEach(
+            (k, v) -> {
+              consumer.startGroup();
+              field(consumer, repeated, 0, key, k);
+              field(consumer, repeated, 1, value, v);
+              consumer.endGroup();
+            });
+        consumer.endField(repeated.getName(), 0);
+      }
+      consumer.endGroup();
+    };
+  }
+
+  private static ValueWriter fields(List<DataType> types, GroupType shape) {
+    List<ValueWriter> writers = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      writers.add(of(types.get(i), shape.getType(i)));
+    }
+    return (consumer, value) -> {
+      GettableByIndex parts = (GettableByIndex) value;
+      consumer.startGroup();
+      for (int i = 0; i < writers.size(); i++) {
+        field(consumer, shape, i, writers.get(i), parts.getObject(i));
+      }
+      consumer.endGroup();
+    };
+  }
+
+  private static void duration(RecordConsumer consumer, Object value) {
+    CqlDuration duration = (CqlDuration) value;
+    consumer.startGroup();
+    consumer.startField("months", 0);
+    consumer.addInteger(duration.getMonths());
+    consumer.endField("months", 0);
+    consumer.startField("days", 1);
+    consumer.addInteger(duration.getDays());
+    consumer.endField("days", 1);
+    consumer.startField("nanoseconds", 2);
+    consumer.addLong(duration.getNanoseconds());
+    consumer.endField("nanoseconds", 2);
+    consumer.endGroup();
+  }
+
+  /** Writes one field of a group; nothing for null. */
+  static void field(
+      RecordConsumer consumer, GroupType group, int index, ValueWriter writer, Object value) {
+    if (value != null) {
+      String name = group.getFieldName(index);
+      consumer.startField(name, index);
+      writer.write(consumer, value);
+      consumer.endField(name, index);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.lakeferry.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.local.laptop.Laptop;
+import io.lakeferry.local.laptop.Payload;
+import io.lakeferry.local.laptop.RunningLaptop;
+import io.lakeferry.local.laptop.Runs;
+import io.lakeferry.local.redshift.Duck;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** From a table of a real Cassandra to files, through function, Glue and job. */
+@ExtendWith(RunningLaptop.class)
+class KeyspacesIT {
+  private static final int CUSTOMERS = 2_000;
+
+  @BeforeAll
+  static void fill(Laptop laptop) {
+    try (CqlSession session = laptop.cassandra().admin()) {
+      session.execute(
+          "CREATE KEYSPACE IF NOT EXISTS store WITH replication ="
+              + " {'class': 'SimpleStrategy', 'replication_factor': 1}");
+      session.execute(
+          "CREATE TABLE store.customers (region text, id int, name text, balance decimal,"
+              + " visits bigint, joined timestamp, born date, tags set<text>,"
+              + " prices map<text, double>, PRIMARY KEY (region, id))");
+      var insert =
+          session.prepare(
+              "INSERT INTO store.customers (region, id, name, balance, visits, tags, prices)"
+                  + " VALUES (?, ?, ?, ?, ?, {'a', 'b'}, {'x': 0.5})");
+      for (int id = 0; id < CUSTOMERS; id++) {
+        session.execute(
+            insert.bind(
+                "r" + id % 7,
+                id,
+                id % 10 == 0 ? null : "Zoë " + id,
+                new java.math.BigDecimal(id + ".50"),
+                (long) id));
+      }
+    }
+  }
+
+  @Test
+  void anExportHasEveryRowInTheFolderOfItsMinute(Laptop laptop) throws Exception {
+    Receipt receipt = run(laptop, payload(laptop, "keyspaces-cassandra.json"));
+
+    assertThat(receipt.sourceRows()).isEqualTo(CUSTOMERS);
+    assertThat(receipt.targetRows()).isEqualTo(CUSTOMERS);
+    assertThat(receipt.destination())
+        .isEqualTo(
+            "s3://lakeferry-lake/export/store/customers/snapshot/"
+                + "year=2026/month=11/day=20/hour=06/minute=00/");
+    assertThat(receipt.columns())
+        .contains(
+            new Receipt.Column("balance", "string"),
+            new Receipt.Column("joined", "timestamp"),
+            new Receipt.Column("prices", "map<string,double>"));
+    assertThat(
+            rows(
+                laptop,
+                receipt,
+                "count(*), count(DISTINCT id), sum(visits), count(name), sum(balance::DECIMAL(20,2))"))
+        .containsExactly("2000|2000|1999000|1800|2000000.00");
+  }
+
+  @Test
+  void whatAWhereClauseLeavesIsExportedAndTheRestIsCounted(Laptop laptop) throws Exception {
+    Receipt receipt =
+        run(
+            laptop,
+            payload(laptop, "keyspaces-cassandra.json")
+                .with("WhereClause", "visits < 100 AND region = 'r1'")
+                .with("ScheduledTime", "2026-11-20T07:00:00Z"));
+
+    assertThat(receipt.sourceRows()).isEqualTo(CUSTOMERS);
+    assertThat(receipt.transformedRows()).isEqualTo(15);
+    assertThat(rows(laptop, receipt, "count(*), max(visits)")).containsExactly("15|99");
+  }
+
+  @Test
+  void aCountReadsNoMoreThanTheKeys(Laptop laptop) throws Exception {
+    Receipt receipt =
+        run(
+            laptop,
+            payload(laptop, "keyspaces-count.json")
+                .with("KeyspaceName", "store")
+                .with("TableName", "customers")
+                .with("ContactPoints", List.of(laptop.cassandra().contactPoint()))
+                .with("SecretId", "lakeferry/cassandra"));
+
+    assertThat(receipt.sourceRows()).isEqualTo(CUSTOMERS);
+    assertThat(receipt.files()).isEmpty();
+  }
+
+  @Test
+  void aTableThatIsNotThereIsNamedWithThoseThatAre(Laptop laptop) throws Exception {
+    Runs.Run run =
+        payload(laptop, "keyspaces-cassandra.json").with("TableName", "customer").run(laptop);
+
+    assertThat(run.state()).isEqualTo("FAILED");
+    assertThat(run.error())
+        .contains("There is no table \"store\".\"customer\"", "the keyspace has customers");
+  }
+
+  private static Payload payload(Laptop laptop, String event) throws Exception {
+    return Payload.of(event).with("ContactPoints", List.of(laptop.cassandra().contactPoint()));
+  }
+
+  private static Receipt run(Laptop laptop, Payload payload) throws Exception {
+    Runs.Run run = payload.run(laptop);
+    assertThat(run.error()).isEmpty();
+    Receipt receipt = Payload.receiptOf(laptop, run);
+    assertThat(receipt.reconciled()).isTrue();
+    return receipt;
+  }
+
+  private static List<String> rows(Laptop laptop, Receipt receipt, String what) throws Exception {
+    Path folder =
+        laptop.s3().directory().resolve(receipt.destination().substring("s3://".length()));
+    return Duck.rows("SELECT " + what + " FROM read_parquet('" + folder + "/*.parquet')");
+  }
+}
