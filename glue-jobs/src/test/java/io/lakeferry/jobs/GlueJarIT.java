@@ -19,12 +19,14 @@ class GlueJarIT {
   private static final Path CLASS_PATH = Path.of("target", "spark.classpath");
 
   @Test
-  void everyClassIsOursRelocatedOrTheAvroSourceOfSpark() throws IOException {
+  void everyClassIsOursRelocatedOrOneThatIsNamedByItsClass() throws IOException {
     assertThat(entries())
         .filteredOn(name -> name.endsWith(".class"))
         .allMatch(
             name ->
                 name.startsWith("io/lakeferry/")
+                    || name.startsWith("com/datastax/")
+                    || name.startsWith("software/aws/mcs/auth/")
                     || name.startsWith("org/apache/spark/sql/avro/")
                     || name.startsWith("org/apache/spark/sql/v2/avro/"));
   }
@@ -34,7 +36,12 @@ class GlueJarIT {
     assertThat(entries())
         .filteredOn(name -> !name.endsWith("/") && !name.contains(".class"))
         .filteredOn(name -> !name.startsWith("io/lakeferry/") && !name.startsWith("META-INF/"))
-        .isSubsetOf(Set.of("redshift_jdbc_driver.properties", "mime.types"));
+        .isSubsetOf(
+            Set.of(
+                "redshift_jdbc_driver.properties",
+                "mime.types",
+                "reference.conf",
+                "com/datastax/oss/driver/Driver.properties"));
   }
 
   @Test
