@@ -23,10 +23,11 @@ class LaunchScriptTest {
       """
       mvn() {
         echo "mvn $*" >>"$home/builds"
-        mkdir -p "$home"/{functions/target/lambda/lib,glue-jobs/target,local/target}
+        mkdir -p "$home"/{functions/target/lambda/lib,glue-jobs/target,local/{target,cassandra/target}}
         touch "$home/glue-jobs/target/lakeferry-glue-jobs-glue.jar" "$home/a.jar" "$home/b.jar"
         touch "$home/local/target/lakeferry-local.jar"
-        for file in glue-jobs/target/spark local/target/local local/target/runtime; do
+        for file in glue-jobs/target/spark local/cassandra/target/cassandra \\
+            local/target/local local/target/runtime; do
           printf '%s' "$home/a.jar:$home/b.jar" >"$home/$file.classpath"
         done
       }
