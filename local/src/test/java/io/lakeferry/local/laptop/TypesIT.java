@@ -167,7 +167,7 @@ class TypesIT {
     assertThat(csv.state()).isEqualTo("FAILED");
     assertThat(Payload.receiptOf(laptop, csv).error())
         .startsWith("Spark cannot read what was staged")
-        .contains("FileFormat parquet without", "TIME(MICROS");
+        .contains("Parquet needs no Spark", "TIME(MICROS");
   }
 
   @Test
