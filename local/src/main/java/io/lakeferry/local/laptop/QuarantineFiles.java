@@ -1,5 +1,6 @@
 package io.lakeferry.local.laptop;
 
+import io.lakeferry.local.server.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,11 +53,8 @@ public record QuarantineFiles(Path state) {
   /** The quarantines of job runs whose id begins so, newest first. */
   public List<Folder> startingWith(String runId) {
     Path buckets = state.resolve("s3");
-    if (!Files.exists(buckets)) {
-      return List.of();
-    }
-    try (Stream<Path> found = Files.walk(buckets)) {
-      return found
+    try {
+      return DirectoryTree.files(buckets).stream()
           .filter(file -> isPart(buckets.relativize(file)))
           .map(Path::getParent)
           .filter(folder -> folder.getFileName().toString().startsWith(runId))

@@ -2,12 +2,12 @@ package io.lakeferry.local.laptop;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.local.server.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The receipts that runs left in a state directory.
@@ -20,11 +20,8 @@ public record ReceiptFiles(Path state) {
   /** The files of receipts whose job run id begins so, oldest first. */
   public List<Path> startingWith(String runId) {
     Path buckets = state.resolve("s3");
-    if (!Files.exists(buckets)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(buckets)) {
-      return files
+    try {
+      return DirectoryTree.files(buckets).stream()
           .filter(file -> isReceipt(buckets.relativize(file)))
           .filter(file -> file.getFileName().toString().startsWith(runId))
           .sorted((a, b) -> Long.compare(a.toFile().lastModified(), b.toFile().lastModified()))

@@ -1,8 +1,8 @@
 package io.lakeferry.local.sweep;
 
 import io.lakeferry.contract.lake.FileFormat;
+import io.lakeferry.local.server.DirectoryTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a reader of the lake sees below a folder.
@@ -24,12 +23,7 @@ record Visible(List<Path> files) {
   record Rows(long lost, long doubled) {}
 
   static Visible below(Path folder) throws IOException {
-    if (Files.notExists(folder)) {
-      return new Visible(List.of());
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      return new Visible(all.filter(Files::isRegularFile).filter(Visible::shown).toList());
-    }
+    return new Visible(DirectoryTree.files(folder).stream().filter(Visible::shown).toList());
   }
 
   private static boolean shown(Path file) {
