@@ -74,13 +74,26 @@ public final class CassandraInstance implements AutoCloseable {
     }
     if (server.isEmpty()) {
       try {
-        CassandraServer started = CassandraServer.start(directory, port, classpath.get());
-        server = Optional.of(started);
-        roles(started).welcome(password);
+        server = Optional.of(welcomed(CassandraServer.start(directory, port, classpath.get())));
       } catch (IOException failed) {
         throw new UncheckedIOException(
             "Cannot start Cassandra in " + directory + ": " + failed.getMessage(), failed);
       }
+    }
+  }
+
+  /** A server counts as started when it lets the roles in; one that does not is ended. */
+  private CassandraServer welcomed(CassandraServer started) throws IOException {
+    try {
+      roles(started).welcome(password);
+      return started;
+    } catch (IOException | RuntimeException failed) {
+      try {
+        started.close();
+      } catch (IOException alsoFailed) {
+        failed.addSuppressed(alsoFailed);
+      }
+      throw failed;
     }
   }
 

@@ -134,6 +134,8 @@ public final class Preflight {
       session.execute("SELECT * FROM " + table.quoted() + " LIMIT 1");
     } catch (DriverException failed) {
       if (!ClusterErrors.isUnauthorized(failed)) {
+        // Not a matter of permission: the reads to come are repeated until it has passed, or fail
+        // by it.
         return;
       }
       String mend =
