@@ -2,6 +2,8 @@ package io.lakeferry.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakeferry.bench.keyspaces.KeyspacesExportBenchmark;
+import io.lakeferry.bench.keyspaces.KeyspacesMemoryBenchmark;
 import io.lakeferry.bench.lambda.LambdaBenchmark;
 import io.lakeferry.bench.load.LoadBenchmark;
 import io.lakeferry.bench.load.LoadMemoryBenchmark;
@@ -44,6 +46,8 @@ public final class Bench {
             LoadMemoryBenchmark.ofPostgreSql(root),
             LoadMemoryBenchmark.ofMariaDb(root),
             new UpsertBenchmark(root),
+            new KeyspacesExportBenchmark(root),
+            new KeyspacesMemoryBenchmark(root),
             new KillSweepBenchmark(root),
             new LoadKillSweepBenchmark(root));
     System.exit(new Bench(benchmarks, System.out, System.err).run(List.of(arguments)));

@@ -2,6 +2,7 @@ package io.lakeferry.bench.load;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lakeferry.bench.ContenderProcess;
 import io.lakeferry.contract.flow.LoadMode;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.local.sweep.LoadGround;
@@ -219,6 +220,6 @@ record Changes(LoadGround ground, LoadProcess process, LakePath folder, long bef
   /** One way. */
   @FunctionalInterface
   private interface Way {
-    LoadProcess.Taken run() throws IOException, InterruptedException;
+    ContenderProcess.Taken run() throws IOException, InterruptedException;
   }
 }

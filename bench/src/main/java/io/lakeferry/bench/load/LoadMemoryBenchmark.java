@@ -2,6 +2,7 @@ package io.lakeferry.bench.load;
 
 import io.lakeferry.bench.Benchmark;
 import io.lakeferry.bench.Comparison;
+import io.lakeferry.bench.ContenderProcess;
 import io.lakeferry.bench.Log;
 import io.lakeferry.bench.Scratch;
 import io.lakeferry.local.laptop.House;
@@ -91,8 +92,8 @@ public final class LoadMemoryBenchmark implements Benchmark {
             String.format(
                 Locale.ROOT, "bytes per object: %d, and its URI has %d", each, many.bytesOfUri()));
         perObject.add(Math.max(1, each - many.bytesOfUri()), BYTES_PER_OBJECT);
-        LoadProcess.Memory ofTenth = tenth.load(log);
-        LoadProcess.Memory ofAll = all.load(log);
+        ContenderProcess.Memory ofTenth = tenth.load(log);
+        ContenderProcess.Memory ofAll = all.load(log);
         live.add(ofAll.liveBytes(), ofTenth.liveBytes());
         resident.add(ofAll.residentBytes(), ofTenth.residentBytes());
       }

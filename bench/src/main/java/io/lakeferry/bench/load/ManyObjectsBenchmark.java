@@ -2,6 +2,7 @@ package io.lakeferry.bench.load;
 
 import io.lakeferry.bench.Benchmark;
 import io.lakeferry.bench.Comparison;
+import io.lakeferry.bench.ContenderProcess;
 import io.lakeferry.bench.Log;
 import io.lakeferry.bench.Rounds;
 import io.lakeferry.bench.Scratch;
@@ -106,7 +107,7 @@ public final class ManyObjectsBenchmark implements Benchmark {
     double plan() throws IOException, InterruptedException {
       seed(NEW);
       long before = ground.s3().faults().met(Operation.LIST);
-      LoadProcess.Taken taken = timed.ours(load());
+      ContenderProcess.Taken taken = timed.ours(load());
       PlanLog plan = PlanLog.of(taken.log());
       if (plan.listed() != objects || plan.files() != NEW) {
         throw new IOException("The plan is another one: " + plan);
@@ -155,7 +156,7 @@ public final class ManyObjectsBenchmark implements Benchmark {
       return table.load(folder, LoadMode.APPEND, ground.instance().secretId());
     }
 
-    private void say(String what, LoadProcess.Memory memory) {
+    private void say(String what, ContenderProcess.Memory memory) {
       log.say(what + ": " + memory.text());
     }
   }

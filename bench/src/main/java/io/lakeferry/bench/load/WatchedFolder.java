@@ -1,5 +1,6 @@
 package io.lakeferry.bench.load;
 
+import io.lakeferry.bench.ContenderProcess;
 import io.lakeferry.bench.Log;
 import io.lakeferry.contract.flow.LoadMode;
 import io.lakeferry.contract.flow.S3ToRds;
@@ -45,10 +46,10 @@ record WatchedFolder(LoadProcess process, LakePath folder, long rows, int object
   }
 
   /** Loads into the empty table. */
-  LoadProcess.Memory load(Log log) throws IOException, InterruptedException {
+  ContenderProcess.Memory load(Log log) throws IOException, InterruptedException {
     StoreTable table = table();
     table.empty();
-    LoadProcess.Memory memory = process.watched(flow());
+    ContenderProcess.Memory memory = process.watched(flow());
     table.check("ours", rows);
     log.say(rows + " rows in " + objects + " objects: " + memory.text());
     return memory;

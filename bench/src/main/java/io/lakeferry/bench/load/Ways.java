@@ -1,5 +1,6 @@
 package io.lakeferry.bench.load;
 
+import io.lakeferry.bench.ContenderProcess;
 import io.lakeferry.contract.flow.LoadMode;
 import io.lakeferry.contract.lake.LakePath;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.Map;
 record Ways(StoreTable table, LoadProcess process, LakePath folder, long rows) {
 
   /** Our packaged job. */
-  LoadProcess.Taken ours() throws IOException, InterruptedException {
+  ContenderProcess.Taken ours() throws IOException, InterruptedException {
     return counted(
         "ours",
         () -> process.ours(table.load(folder, LoadMode.APPEND, table.instance().secretId())));
@@ -61,9 +62,10 @@ record Ways(StoreTable table, LoadProcess process, LakePath folder, long rows) {
     return own;
   }
 
-  private LoadProcess.Taken counted(String who, Way way) throws IOException, InterruptedException {
+  private ContenderProcess.Taken counted(String who, Way way)
+      throws IOException, InterruptedException {
     table.empty();
-    LoadProcess.Taken taken = way.run();
+    ContenderProcess.Taken taken = way.run();
     table.check(who, rows);
     return taken;
   }
@@ -71,6 +73,6 @@ record Ways(StoreTable table, LoadProcess process, LakePath folder, long rows) {
   /** One way. */
   @FunctionalInterface
   private interface Way {
-    LoadProcess.Taken run() throws IOException, InterruptedException;
+    ContenderProcess.Taken run() throws IOException, InterruptedException;
   }
 }

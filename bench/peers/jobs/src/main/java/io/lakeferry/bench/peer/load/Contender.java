@@ -2,8 +2,8 @@ package io.lakeferry.bench.peer.load;
 
 import org.apache.spark.sql.SparkSession;
 
-/** One way of loading. */
-interface Contender {
+/** One way of moving rows. */
+public interface Contender {
   /** What is not timed. */
   default void prepare(Settings settings) throws Exception {}
 

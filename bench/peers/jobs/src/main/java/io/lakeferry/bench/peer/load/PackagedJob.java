@@ -7,12 +7,12 @@ import org.apache.spark.sql.SparkSession;
 final class PackagedJob implements Contender {
   @Override
   public void run(SparkSession spark, Settings settings, String[] arguments) throws Exception {
-    run(arguments);
+    run(settings, arguments);
   }
 
-  static void run(String[] arguments) throws Exception {
+  static void run(Settings settings, String[] arguments) throws Exception {
     Method main =
-        Class.forName("io.lakeferry.jobs.rds.S3ToRdsJob").getMethod("main", String[].class);
+        Class.forName(settings.required("packaged_job")).getMethod("main", String[].class);
     main.invoke(null, (Object) arguments);
   }
 }

@@ -16,8 +16,9 @@ import java.util.Properties;
  *
  * @param values the values by the names with their dashes
  */
-record Settings(Map<String, String> values) {
-  static Settings of(String[] arguments) {
+public record Settings(Map<String, String> values) {
+  /** Reads the arguments. */
+  public static Settings of(String[] arguments) {
     Map<String, String> values = new HashMap<>();
     for (int i = 0; i + 1 < arguments.length; i += 2) {
       values.put(arguments[i], arguments[i + 1]);
@@ -25,7 +26,12 @@ record Settings(Map<String, String> values) {
     return new Settings(values);
   }
 
-  String required(String name) {
+  /**
+   * A value.
+   *
+   * @throws IllegalArgumentException if it is missing
+   */
+  public String required(String name) {
     String value = values.get("--" + name);
     if (value == null) {
       throw new IllegalArgumentException("Missing argument --" + name);
@@ -34,7 +40,7 @@ record Settings(Map<String, String> values) {
   }
 
   /** The user and the password, which never stand in an argument, and {@code name=value} pairs. */
-  Properties connectionProperties() throws IOException {
+  public Properties connectionProperties() throws IOException {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(Path.of(required("login")))) {
       properties.load(reader);

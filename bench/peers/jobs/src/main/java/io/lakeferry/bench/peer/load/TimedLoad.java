@@ -1,5 +1,7 @@
 package io.lakeferry.bench.peer.load;
 
+import io.lakeferry.bench.peer.keyspaces.ConnectorExport;
+import io.lakeferry.bench.peer.keyspaces.DrainedTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,8 @@ public final class TimedLoad {
       case "statement" -> new ServerOnly();
       case "get-objects" -> new GetObjects();
       case "list-objects" -> new ListObjects();
+      case "connector" -> new ConnectorExport();
+      case "drain" -> new DrainedTable();
       default -> throw new IllegalArgumentException("Unknown contender: " + name);
     };
   }

@@ -20,10 +20,11 @@ public final class WatchedLoad {
 
   /** Runs the job once. */
   public static void main(String[] all) throws Exception {
-    Path result = Path.of(Settings.of(all).required("result"));
+    Settings settings = Settings.of(all);
+    Path result = Path.of(settings.required("result"));
     Heap heap = Heap.watched(PAUSE);
     long start = System.nanoTime();
-    PackagedJob.run(all);
+    PackagedJob.run(settings, all);
     double seconds = (System.nanoTime() - start) / 1e9;
     Files.writeString(
         result,
