@@ -12,6 +12,7 @@ import io.lakeferry.jobs.keyspaces.read.Selection;
 import io.lakeferry.jobs.keyspaces.read.TableScan;
 import io.lakeferry.jobs.keyspaces.type.TableShape;
 import io.lakeferry.jobs.log.JobLog;
+import io.lakeferry.jobs.publish.Published;
 import io.lakeferry.jobs.spark.SparkLane;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class Count {
         scanned.rows(),
         OptionalLong.empty(),
         ReadUnits.of(scanned.blocks(), flow.pace().consistency()),
-        Transferred.NO_FILES,
+        Published.NOTHING,
         List.of());
   }
 }

@@ -62,13 +62,7 @@ final class Export {
             .formatted(scanned.rows(), scanned.files().size(), units, scanned.repeated()),
         Map.of("rows", scanned.rows(), "bytes", scanned.bytes()));
     faults.reach(FaultPoint.AFTER_UNLOAD);
-    List<StagedFile> files =
-        scanned.files().stream()
-            .map(
-                file ->
-                    new StagedFile(
-                        window.scanned().bucket(), file.key(), file.rows(), file.bytes()))
-            .toList();
+    List<StagedFile> files = scanned.files();
     check(scanned.rows(), files.stream().mapToLong(StagedFile::rows).sum());
     faults.reach(FaultPoint.AFTER_VERIFY);
     return publish(spark, scanned.rows(), units, files, selection);
@@ -119,7 +113,7 @@ final class Export {
     }
     List<StoredObject> others = publisher.others(window.destination());
     if (!others.isEmpty()) {
-      new OtherWindows(store, window::receipts)
+      new OtherWindows(store, window.attempt()::receipts)
           .checkFinished(window.destination().folder(), others);
       throw new JobFailure(
           "There is an export of "

@@ -7,6 +7,7 @@ import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.log.JobLog;
 import io.lakeferry.jobs.log.Libraries;
 import io.lakeferry.jobs.publish.ObjectStore;
+import io.lakeferry.jobs.run.JobRun;
 import java.time.Clock;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -31,12 +32,14 @@ public final class KeyspacesJob {
         new JobLog(
             System.out,
             clock,
-            window.job().value(),
-            window.jobRunId(),
+            window.attempt().job().value(),
+            window.attempt().jobRunId(),
             window.flow().table().toString());
     Faults faults = Faults.of(System.getenv(), FaultPoint.ofUnload());
     try (S3Client s3 = AwsClients.s3()) {
-      new TransferRun(window, new ObjectStore(s3), faults, log, clock).run();
+      ObjectStore store = new ObjectStore(s3);
+      new JobRun(window.attempt(), store, faults, log, clock)
+          .run(new TransferRun(window, store, faults, log));
     }
   }
 }

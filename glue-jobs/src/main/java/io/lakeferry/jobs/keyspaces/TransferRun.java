@@ -12,58 +12,30 @@ import io.lakeferry.jobs.keyspaces.type.TableShape;
 import io.lakeferry.jobs.log.JobLog;
 import io.lakeferry.jobs.publish.ObjectStore;
 import io.lakeferry.jobs.publish.Publisher;
+import io.lakeferry.jobs.run.Ending;
+import io.lakeferry.jobs.run.Flow;
 import io.lakeferry.jobs.spark.SparkLane;
-import java.time.Clock;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
-/** One attempt at one window, from the pre-flight to the receipt. */
-final class TransferRun {
+/** What a run does with a table of Keyspaces or Cassandra, from the pre-flight on. */
+final class TransferRun implements Flow<Transferred> {
   private final TransferWindow window;
   private final ObjectStore store;
   private final Faults faults;
   private final JobLog log;
   private final Publisher publisher;
-  private final TransferReceipts receipts;
-  private final Map<String, String> versions = new TreeMap<>();
 
-  TransferRun(TransferWindow window, ObjectStore store, Faults faults, JobLog log, Clock clock) {
+  TransferRun(TransferWindow window, ObjectStore store, Faults faults, JobLog log) {
     this.window = window;
     this.store = store;
     this.faults = faults;
     this.log = log;
     this.publisher = new Publisher(store, faults, log);
-    this.receipts = new TransferReceipts(window, clock);
-    versions.put("java", System.getProperty("java.version"));
   }
 
-  /**
-   * Runs; the receipt is written before staging is cleaned, and also if the run fails.
-   *
-   * @throws RuntimeException as the run failed
-   */
-  Receipt run() {
-    Receipt receipt;
-    try {
-      faults.reach(FaultPoint.AFTER_START);
-      receipt = receipts.of(transfer(), versions);
-      receipts.write(store, receipt);
-    } catch (Exception | LinkageError e) {
-      // Not only RuntimeException: Scala throws checked ones without declaring them.
-      fail(e);
-      throw e;
-    }
-    faults.reach(FaultPoint.AFTER_RECEIPT);
-    log.info(
-        "receipt",
-        "s3://" + window.workBucket() + "/" + window.receiptKey(),
-        Map.of("rows", receipt.targetRows(), "bytes", receipt.bytes()));
-    clean();
-    faults.reach(FaultPoint.AFTER_CLEANUP);
-    return receipt;
-  }
-
-  private Transferred transfer() {
+  @Override
+  public Transferred move(Map<String, String> versions) {
     KeyspacesTransfer flow = window.flow();
     log.info("connect", "Connecting to " + flow.endpoint());
     CqlSession session = Executor.of(window.arguments().values()).session().session();
@@ -82,24 +54,13 @@ final class TransferRun {
     }
   }
 
-  private void fail(Throwable failure) {
-    Receipt receipt = receipts.failed(failure, versions);
-    log.error("failed", receipt.error());
-    try {
-      receipts.write(store, receipt);
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
-    clean();
+  @Override
+  public Receipt receipt(Optional<Transferred> done, Ending ending) {
+    return TransferReceipt.of(window, done, ending);
   }
 
-  /** Of earlier attempts too, which may have been killed before they could. */
-  private void clean() {
-    try {
-      publisher.empty(window.stagingOfAllAttempts());
-    } catch (JobFailure e) {
-      // The rows are where they belong; what stays is out of every reader's sight.
-      log.warn("clean", e.getMessage());
-    }
+  @Override
+  public boolean isStagingDone(Receipt receipt) {
+    return true;
   }
 }

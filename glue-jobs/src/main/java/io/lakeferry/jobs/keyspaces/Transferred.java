@@ -25,14 +25,6 @@ record Transferred(
     double readUnits,
     Published published,
     List<Column> columns) {
-  static final Published NO_FILES = new Published(List.of(), 0);
-
-  /** A run that found its files and left them. */
-  static Transferred skipped() {
-    return new Transferred(
-        Receipt.Outcome.SKIPPED, 0, 0, OptionalLong.empty(), 0, NO_FILES, List.of());
-  }
-
   /** Whether every row that was read, or chosen of them, is where it should be. */
   boolean reconciled() {
     return chosenRows.orElse(sourceRows) == targetRows;

@@ -10,6 +10,9 @@ import java.util.List;
  * @param removed how many objects they replaced
  */
 public record Published(List<DataFile> files, int removed) {
+  /** No file, and none replaced. */
+  public static final Published NOTHING = new Published(List.of(), 0);
+
   /** Rows of the new files. */
   public long rows() {
     return files.stream().mapToLong(DataFile::rows).sum();

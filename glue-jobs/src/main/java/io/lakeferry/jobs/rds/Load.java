@@ -167,10 +167,7 @@ final class Load {
                             + runKey
                             + ", it has loaded nothing: its files are still new, so that a run"
                             + " without Replay loads them"));
-    return window
-        .handoff()
-        .workPath()
-        .quarantine(window.job(), flow.replay().get(), load.jobRunId());
+    return window.attempt().quarantine(flow.replay().get(), load.jobRunId());
   }
 
   private Discovery discovery(ReadPlan known) {

@@ -7,7 +7,9 @@ import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.log.JobLog;
 import io.lakeferry.jobs.log.Libraries;
+import io.lakeferry.jobs.publish.ObjectStore;
 import io.lakeferry.jobs.rds.database.Trust;
+import io.lakeferry.jobs.run.JobRun;
 import io.lakeferry.jobs.secret.SecretStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,8 +42,8 @@ public final class S3ToRdsJob {
         new JobLog(
             System.out,
             clock,
-            window.job().value(),
-            window.jobRunId(),
+            window.attempt().job().value(),
+            window.attempt().jobRunId(),
             Printable.of(window.flow().target().display()));
     Faults faults = Faults.of(System.getenv(), FaultPoint.ofLoad());
     try (S3Client s3 = AwsClients.s3()) {
@@ -52,7 +54,9 @@ public final class S3ToRdsJob {
               UnaryOperator.identity(),
               faults,
               log);
-      new LoadRun(window, s3, () -> database(secretId), spark, faults, log, clock).run();
+      ObjectStore store = new ObjectStore(s3);
+      new JobRun(window.attempt(), store, faults, log, clock)
+          .run(new LoadRun(window, s3, store, () -> database(secretId), spark, faults, log));
     }
   }
 

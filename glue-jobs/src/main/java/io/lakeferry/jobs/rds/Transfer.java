@@ -136,7 +136,7 @@ final class Transfer {
         copy,
         window.lakeStaging(),
         flow.mode(),
-        window.handoff().runKey(),
+        window.attempt().runKey(),
         window.jobRunId(),
         store);
   }

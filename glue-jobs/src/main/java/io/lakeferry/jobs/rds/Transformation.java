@@ -162,7 +162,7 @@ final class Transformation {
     // What an attempt before this one has left is not what this one stages or refuses.
     folders.empty(window.transformSource());
     folders.empty(window.quarantine());
-    FileName name = FileName.of(window.handoff().runKey(), window.jobRunId());
+    FileName name = FileName.of(window.attempt().runKey(), window.jobRunId());
     try (Quarantine quarantine = new Quarantine(store, window.quarantine());
         RowFiles rows = new RowFiles(store, window.transformSource(), name, plan.schema())) {
       List<LoadedFile> sources =

@@ -4,7 +4,6 @@ import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.handoff.Receipt.Column;
 import io.lakeferry.jobs.publish.Published;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a run that did not fail has done.
@@ -14,20 +13,17 @@ import java.util.Map;
  * @param targetRows rows that were to become visible
  * @param published what became visible
  * @param columns the columns of the files
- * @param versions the engines that took part
  */
 record Move(
     Receipt.Outcome outcome,
     long sourceRows,
     long targetRows,
     Published published,
-    List<Column> columns,
-    Map<String, String> versions) {
+    List<Column> columns) {
 
   /** A run that found files and left them. */
-  static Move skipped(Map<String, String> versions) {
-    return new Move(
-        Receipt.Outcome.SKIPPED, 0, 0, new Published(List.of(), 0), List.of(), versions);
+  static Move skipped() {
+    return new Move(Receipt.Outcome.SKIPPED, 0, 0, Published.NOTHING, List.of());
   }
 
   /** Whether every row that was to become visible is visible. */

@@ -8,6 +8,7 @@ import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.log.JobLog;
 import io.lakeferry.jobs.log.Libraries;
 import io.lakeferry.jobs.publish.ObjectStore;
+import io.lakeferry.jobs.run.JobRun;
 import io.lakeferry.jobs.secret.ManagedSecret;
 import io.lakeferry.jobs.secret.SecretStore;
 import java.time.Clock;
@@ -37,8 +38,8 @@ public final class RedshiftUnloadJob {
         new JobLog(
             System.out,
             clock,
-            window.job().value(),
-            window.jobRunId(),
+            window.attempt().job().value(),
+            window.attempt().jobRunId(),
             Printable.of(window.flow().table().display()));
     Faults faults = Faults.of(System.getenv(), FaultPoint.ofUnload());
     // Meanwhile this thread gets to know S3.
@@ -46,7 +47,9 @@ public final class RedshiftUnloadJob {
         CompletableFuture.supplyAsync(
             () -> window.flow().secretId().map(RedshiftUnloadJob::secret));
     try (S3Client s3 = AwsClients.s3()) {
-      new UnloadRun(window, new ObjectStore(s3), () -> await(secret), faults, log, clock).run();
+      ObjectStore store = new ObjectStore(s3);
+      new JobRun(window.attempt(), store, faults, log, clock)
+          .run(new UnloadRun(window, store, () -> await(secret), faults, log));
     }
   }
 

@@ -5,7 +5,6 @@ import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.handoff.Receipt.Column;
 import io.lakeferry.contract.lake.WriteMode;
 import io.lakeferry.jobs.JobFailure;
-import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.log.JobLog;
 import io.lakeferry.jobs.publish.ObjectStore;
@@ -14,77 +13,46 @@ import io.lakeferry.jobs.publish.Published;
 import io.lakeferry.jobs.publish.Publisher;
 import io.lakeferry.jobs.publish.StagedFile;
 import io.lakeferry.jobs.publish.StoredObject;
+import io.lakeferry.jobs.run.Ending;
+import io.lakeferry.jobs.run.Flow;
 import io.lakeferry.jobs.secret.ManagedSecret;
 import io.lakeferry.jobs.spark.SparkLane;
 import io.lakeferry.jobs.spark.StagedConversion;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** One attempt at one window, from the write mode's question to the receipt. */
-final class UnloadRun {
+/** What a run of an unload does, from the write mode's question to files that are visible. */
+final class UnloadRun implements Flow<Move> {
   private final Window window;
   private final ObjectStore store;
   private final Supplier<Optional<ManagedSecret>> secret;
   private final Faults faults;
   private final JobLog log;
   private final Publisher publisher;
-  private final Receipts receipts;
-  private final Map<String, String> versions = new TreeMap<>();
 
   UnloadRun(
       Window window,
       ObjectStore store,
       Supplier<Optional<ManagedSecret>> secret,
       Faults faults,
-      JobLog log,
-      Clock clock) {
+      JobLog log) {
     this.window = window;
     this.store = store;
     this.secret = secret;
     this.faults = faults;
     this.log = log;
     this.publisher = new Publisher(store, faults, log);
-    this.receipts = new Receipts(window, clock);
-    versions.put("java", System.getProperty("java.version"));
   }
 
-  /**
-   * Runs; the receipt is written before staging is cleaned, and also if the run fails.
-   *
-   * @throws RuntimeException as the run failed
-   */
-  Receipt run() {
-    Receipt receipt;
-    try {
-      faults.reach(FaultPoint.AFTER_START);
-      Move move = move();
-      receipt = receipts.of(move);
-      receipts.write(store, receipt);
-    } catch (Exception | LinkageError e) {
-      // Not only RuntimeException: Scala throws checked ones without declaring them.
-      fail(e);
-      throw e;
-    }
-    faults.reach(FaultPoint.AFTER_RECEIPT);
-    log.info(
-        "receipt",
-        "s3://" + window.workBucket() + "/" + window.receiptKey(),
-        Map.of("rows", receipt.targetRows(), "bytes", receipt.bytes()));
-    clean();
-    faults.reach(FaultPoint.AFTER_CLEANUP);
-    return receipt;
-  }
-
-  private Move move() {
+  @Override
+  public Move move(Map<String, String> versions) {
     RedshiftUnload flow = window.flow();
     boolean taken = isTaken(flow.writeMode());
     if (taken && flow.writeMode() == WriteMode.IGNORE) {
       log.info("publish", "Skipped, there are files in " + flow.destination());
-      return Move.skipped(versions);
+      return Move.skipped();
     }
     if (taken && flow.writeMode() == WriteMode.ERRORIFEXISTS) {
       throw new JobFailure(
@@ -102,10 +70,20 @@ final class UnloadRun {
     if (!window.needsSpark()) {
       return publish(unloaded.rows(), unloaded.rows(), unloaded.files(), unloaded.columns());
     }
-    return converted(unloaded);
+    return converted(unloaded, versions);
   }
 
-  private Move converted(Unloaded unloaded) {
+  @Override
+  public Receipt receipt(Optional<Move> done, Ending ending) {
+    return UnloadReceipt.of(window, done, ending);
+  }
+
+  @Override
+  public boolean isStagingDone(Receipt receipt) {
+    return true;
+  }
+
+  private Move converted(Unloaded unloaded, Map<String, String> versions) {
     RedshiftUnload flow = window.flow();
     log.info("convert", "Starting Spark");
     try (SparkLane spark = SparkLane.start("lakeferry " + flow.table().display())) {
@@ -132,7 +110,8 @@ final class UnloadRun {
     if (others.isEmpty() || !leaves) {
       return false;
     }
-    new OtherWindows(store, window::receipts).checkFinished(window.destination().folder(), others);
+    new OtherWindows(store, window.attempt()::receipts)
+        .checkFinished(window.destination().folder(), others);
     return true;
   }
 
@@ -152,28 +131,6 @@ final class UnloadRun {
             (long) published.files().size(),
             "removed",
             (long) published.removed()));
-    return new Move(
-        Receipt.Outcome.PUBLISHED, sourceRows, targetRows, published, columns, versions);
-  }
-
-  private void fail(Throwable failure) {
-    Receipt receipt = receipts.failed(failure, versions);
-    log.error("failed", receipt.error());
-    try {
-      receipts.write(store, receipt);
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
-    clean();
-  }
-
-  /** Of earlier attempts too, which may have been killed before they could. */
-  private void clean() {
-    try {
-      publisher.empty(window.stagingOfAllAttempts());
-    } catch (JobFailure e) {
-      // The rows are where they belong; what stays is out of every reader's sight.
-      log.warn("clean", e.getMessage());
-    }
+    return new Move(Receipt.Outcome.PUBLISHED, sourceRows, targetRows, published, columns);
   }
 }

@@ -16,6 +16,9 @@ import io.lakeferry.contract.table.TableSchema;
 import io.lakeferry.contract.window.RunKey;
 import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.log.JobLog;
+import io.lakeferry.jobs.publish.ObjectStore;
+import io.lakeferry.jobs.run.Attempt;
+import io.lakeferry.jobs.run.JobRun;
 import io.lakeferry.jobs.secret.DatabaseSecret;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -94,24 +97,28 @@ final class TestLoad {
             lake,
             transform,
             replay);
-    LoadWindow attempt =
+    LoadWindow loaded =
         new LoadWindow(
             flow,
-            new Handoff(window, new WorkPath(LakePath.parse("s3://scratch/ferry/"))),
-            JobName.loadOf(flow.target()),
-            jobRunId);
+            new Attempt(
+                new Handoff(window, new WorkPath(LakePath.parse("s3://scratch/ferry/"))),
+                JobName.loadOf(flow.target()),
+                jobRunId));
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    JobLog log = new JobLog(nowhere, Clock.systemUTC(), attempt.job().value(), jobRunId, "events");
-    return new LoadRun(
-            attempt,
-            bucket,
-            () -> new Database(secret),
-            new BucketSpark(bucket, faults, log),
-            faults,
-            log,
-            Clock.systemUTC())
-        .run();
+    JobLog log =
+        new JobLog(nowhere, Clock.systemUTC(), loaded.attempt().job().value(), jobRunId, "events");
+    ObjectStore store = new ObjectStore(bucket);
+    return new JobRun(loaded.attempt(), store, faults, log, Clock.systemUTC())
+        .run(
+            new LoadRun(
+                loaded,
+                bucket,
+                store,
+                () -> new Database(secret),
+                new BucketSpark(bucket, faults, log),
+                faults,
+                log));
   }
 
   /** The rows of a query. */

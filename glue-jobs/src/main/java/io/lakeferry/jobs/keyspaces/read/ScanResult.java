@@ -1,5 +1,6 @@
 package io.lakeferry.jobs.keyspaces.read;
 
+import io.lakeferry.jobs.publish.StagedFile;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
  * @param repeated requests that had to be repeated
  * @param files the files that hold the rows
  */
-public record ScanResult(long rows, long bytes, long blocks, long repeated, List<File> files)
+public record ScanResult(long rows, long bytes, long blocks, long repeated, List<StagedFile> files)
     implements Serializable {
   /** Nothing. */
   public static final ScanResult NONE = new ScanResult(0, 0, 0, 0, List.of());
@@ -23,18 +24,9 @@ public record ScanResult(long rows, long bytes, long blocks, long repeated, List
     files = new ArrayList<>(files);
   }
 
-  /**
-   * A staged file.
-   *
-   * @param key its key
-   * @param rows its rows
-   * @param bytes its size
-   */
-  public record File(String key, long rows, long bytes) implements Serializable {}
-
   /** Both together. */
   public ScanResult plus(ScanResult other) {
-    List<File> all = new ArrayList<>(files);
+    List<StagedFile> all = new ArrayList<>(files);
     all.addAll(other.files);
     return new ScanResult(
         rows + other.rows,

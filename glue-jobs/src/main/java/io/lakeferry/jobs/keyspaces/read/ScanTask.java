@@ -2,13 +2,16 @@ package io.lakeferry.jobs.keyspaces.read;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.data.GettableByIndex;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.keyspaces.connect.PatientSession;
 import io.lakeferry.jobs.keyspaces.type.EmptyValue;
 import io.lakeferry.jobs.keyspaces.type.RowSupport;
 import io.lakeferry.jobs.keyspaces.type.TableShape;
+import io.lakeferry.jobs.parquet.LocalParquetFile;
 import io.lakeferry.jobs.publish.ObjectStore;
+import io.lakeferry.jobs.publish.StagedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,6 +45,7 @@ public record ScanTask(
     String staging)
     implements Function<List<TokenSpan>, ScanResult> {
   private static final int AT_ONCE = 4;
+  private static final int ROW_GROUP = 32 << 20;
   private static final long FILE_BYTES = 256L << 20;
 
   @Override
@@ -52,7 +56,7 @@ public record ScanTask(
     RowMeter meter = new RowMeter();
     Iterator<BoundStatement> statements = scan.statements(session.session(), spans).iterator();
     PageStream pages = new PageStream(session, statements, Pace.of(rowsPerSecond));
-    List<ScanResult.File> files = new ArrayList<>();
+    List<StagedFile> files = new ArrayList<>();
     try (Output output = new Output(executor.store(), files)) {
       Consumer<Row> rows = staging.isEmpty() ? row -> {} : output::write;
       pages.drain(AT_ONCE, rows.andThen(meter::count));
@@ -70,10 +74,10 @@ public record ScanTask(
   /** The files of a task, one after another. */
   private final class Output implements AutoCloseable {
     private final ObjectStore store;
-    private final List<ScanResult.File> files;
-    private ExportedFile open;
+    private final List<StagedFile> files;
+    private LocalParquetFile<GettableByIndex> open;
 
-    Output(ObjectStore store, List<ScanResult.File> files) {
+    Output(ObjectStore store, List<StagedFile> files) {
       this.store = store;
       this.files = files;
     }
@@ -81,7 +85,7 @@ public record ScanTask(
     void write(Row row) {
       try {
         if (open == null) {
-          open = new ExportedFile(new RowSupport(shape, emptyIsNull));
+          open = new LocalParquetFile<>(new RowSupport(shape, emptyIsNull), ROW_GROUP);
         }
         open.write(row);
         if (open.bytes() > FILE_BYTES) {
@@ -96,14 +100,14 @@ public record ScanTask(
       if (open == null) {
         return;
       }
-      try (ExportedFile file = open) {
+      try (LocalParquetFile<GettableByIndex> file = open) {
         open = null;
         Path path = file.finish();
         long bytes = Files.size(path);
         LakePath folder = LakePath.parse(staging);
         String key = folder.key(UUID.randomUUID() + ".parquet");
         store.putFile(folder.bucket(), key, path);
-        files.add(new ScanResult.File(key, file.rows(), bytes));
+        files.add(new StagedFile(folder.bucket(), key, file.rows(), bytes));
       } catch (IOException failed) {
         throw failure(failed);
       }

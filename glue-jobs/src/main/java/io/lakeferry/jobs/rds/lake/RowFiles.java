@@ -4,6 +4,7 @@ import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.table.TableSchema;
 import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.parquet.LocalParquetFile;
 import io.lakeferry.jobs.publish.FileName;
 import io.lakeferry.jobs.publish.ObjectStore;
 import io.lakeferry.jobs.publish.StagedFile;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Writes rows into Parquet files of a folder, one for each folder below it unless they grow too
@@ -25,6 +25,7 @@ import org.apache.hadoop.conf.Configuration;
  * however many folders there are: the longest file is finished first.
  */
 public final class RowFiles implements AutoCloseable {
+  private static final int ROW_GROUP = 16 << 20;
   private static final int MOST_OPEN = 64;
   private static final long MOST_BYTES = 128L << 20;
   private static final long FILE_BYTES = 256L << 20;
@@ -33,8 +34,7 @@ public final class RowFiles implements AutoCloseable {
   private final LakePath folder;
   private final FileName name;
   private final TableSchema schema;
-  private final Configuration settings = new Configuration(false);
-  private final Map<String, PartitionFile> open = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, LocalParquetFile<Object[]>> open = new LinkedHashMap<>(16, 0.75f, true);
   private final List<StagedFile> finished = new ArrayList<>();
 
   /** Files of rows of these columns, in a folder that nobody else writes to. */
@@ -80,18 +80,18 @@ public final class RowFiles implements AutoCloseable {
   /** Removes what is on the local disk. */
   @Override
   public synchronized void close() {
-    open.values().forEach(PartitionFile::close);
+    open.values().forEach(LocalParquetFile::close);
     open.clear();
   }
 
-  private PartitionFile file(String below) throws IOException {
-    PartitionFile file = open.get(below);
+  private LocalParquetFile<Object[]> file(String below) throws IOException {
+    LocalParquetFile<Object[]> file = open.get(below);
     if (file == null) {
       if (open.size() >= MOST_OPEN) {
         Iterator<String> leastUsed = open.keySet().iterator();
         finish(leastUsed.next());
       }
-      file = new PartitionFile(schema, settings);
+      file = new LocalParquetFile<>(new RowSupport(schema), ROW_GROUP);
       open.put(below, file);
     }
     return file;
@@ -99,8 +99,8 @@ public final class RowFiles implements AutoCloseable {
 
   private void makeRoom() throws IOException {
     while (true) {
-      long memory = open.values().stream().mapToLong(PartitionFile::memory).sum();
-      Optional<Map.Entry<String, PartitionFile>> longest =
+      long memory = open.values().stream().mapToLong(LocalParquetFile::memory).sum();
+      Optional<Map.Entry<String, LocalParquetFile<Object[]>>> longest =
           open.entrySet().stream().max(Comparator.comparingLong(entry -> entry.getValue().bytes()));
       if (longest.isEmpty()
           || (memory <= MOST_BYTES && longest.get().getValue().bytes() < FILE_BYTES)) {
@@ -111,7 +111,7 @@ public final class RowFiles implements AutoCloseable {
   }
 
   private void finish(String below) throws IOException {
-    try (PartitionFile file = open.remove(below)) {
+    try (LocalParquetFile<Object[]> file = open.remove(below)) {
       Path path = file.finish();
       long bytes = Files.size(path);
       String key = folder.key(below + name.of(finished.size() + 1, FileFormat.PARQUET));

@@ -6,21 +6,17 @@ import io.lakeferry.contract.handoff.JobArguments;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.handoff.Receipt.Column;
 import io.lakeferry.contract.handoff.Receipt.DataFile;
-import io.lakeferry.jobs.JobFailure;
-import io.lakeferry.jobs.publish.MemoryS3;
-import io.lakeferry.jobs.publish.ObjectStore;
 import io.lakeferry.jobs.publish.Published;
-import java.time.Clock;
+import io.lakeferry.jobs.run.Ending;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A receipt says what became visible, or in one line why nothing did. */
-class ReceiptsTest {
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-11-21T06:00:00Z"), ZoneOffset.UTC);
+/** A receipt says what became visible, or why nothing did. */
+class UnloadReceiptTest {
+  private static final Instant START = Instant.parse("2026-11-21T06:00:00Z");
   private static final DataFile FILE = new DataFile("s3://lake/f", 7, 70);
 
   private final Window window =
@@ -42,16 +38,17 @@ class ReceiptsTest {
                   Map.entry("JOB_NAME", "s.t_ExtractToDataLake"),
                   Map.entry("JOB_RUN_ID", "jr_1"),
                   Map.entry("TempDir", "s3://glue/own/"))));
-  private final Receipts receipts = new Receipts(window, CLOCK);
 
   @Test
   void aMoveThatAgreesIsReconciled() {
-    Receipt receipt = receipts.of(move(7));
+    Receipt receipt = receipt(Optional.of(move(7)), Optional.empty());
 
     assertThat(receipt.outcome()).isEqualTo(Receipt.Outcome.PUBLISHED);
     assertThat(receipt.reconciled()).isTrue();
     assertThat(receipt.targetRows()).isEqualTo(7);
     assertThat(receipt.bytes()).isEqualTo(70);
+    assertThat(receipt.seconds()).isEqualTo(1.5);
+    assertThat(receipt.error()).isNull();
     assertThat(receipt.partition()).isEqualTo("d_key=2026-11-20");
     assertThat(receipt.destination()).isEqualTo("s3://lake/root/s/parquet/t/d_key=2026-11-20/");
     assertThat(receipt.sql()).isEqualTo("SELECT * FROM \"s\".\"t\" WHERE \"d\" = '2026-11-20'");
@@ -59,30 +56,22 @@ class ReceiptsTest {
 
   @Test
   void aMoveThatLostARowIsNot() {
-    assertThat(receipts.of(move(8)).reconciled()).isFalse();
+    assertThat(receipt(Optional.of(move(8)), Optional.empty()).reconciled()).isFalse();
   }
 
   @Test
-  void aFailureIsOneLine() {
-    Receipt receipt = receipts.failed(new JobFailure("one\n  two"), Map.of("java", "17"));
+  void aRunThatFailedHasPublishedNothing() {
+    Receipt receipt = receipt(Optional.empty(), Optional.of("no room"));
 
     assertThat(receipt.outcome()).isEqualTo(Receipt.Outcome.FAILED);
     assertThat(receipt.reconciled()).isFalse();
-    assertThat(receipt.error()).isEqualTo("one two");
+    assertThat(receipt.error()).isEqualTo("no room");
     assertThat(receipt.files()).isEmpty();
   }
 
-  @Test
-  void aReceiptLiesWhereItsRunIsLookedFor() {
-    ObjectStore store = new ObjectStore(new MemoryS3());
-
-    receipts.write(store, receipts.of(move(7)));
-
-    assertThat(
-            store.text(
-                "scratch",
-                "receipts/s.t_ExtractToDataLake/20261121T060000Z-0123456789ab/jr_1.json"))
-        .hasValueSatisfying(text -> assertThat(text).contains("\"outcome\":\"PUBLISHED\""));
+  private Receipt receipt(Optional<Move> done, Optional<String> error) {
+    return UnloadReceipt.of(
+        window, done, new Ending(START, START.plusMillis(1500), Map.of("java", "17"), error));
   }
 
   private static Move move(long targetRows) {
@@ -91,7 +80,6 @@ class ReceiptsTest {
         7,
         targetRows,
         new Published(List.of(FILE), 0),
-        List.of(new Column("d", "date")),
-        Map.of("java", "17"));
+        List.of(new Column("d", "date")));
   }
 }
