@@ -31,9 +31,10 @@ public record ContenderProcess(Path directory, JvmJobProcesses processes) implem
    * What a contender took.
    *
    * @param seconds from the first read to the last commit
+   * @param busySeconds the time of all processors meanwhile
    * @param log what it has logged
    */
-  public record Taken(double seconds, Path log) {}
+  public record Taken(double seconds, double busySeconds, Path log) {}
 
   /**
    * The memory of a job.
@@ -60,7 +61,10 @@ public record ContenderProcess(Path directory, JvmJobProcesses processes) implem
   public Taken timed(String contender, Map<String, String> own)
       throws IOException, InterruptedException {
     Ended ended = end(TIMED, contender, own);
-    return new Taken(Double.parseDouble(ended.result().get(0)), ended.log());
+    return new Taken(
+        Double.parseDouble(ended.result().get(0)),
+        Double.parseDouble(ended.result().get(1)),
+        ended.log());
   }
 
   /** Our packaged job of this class, without a Spark session; its memory is watched. */

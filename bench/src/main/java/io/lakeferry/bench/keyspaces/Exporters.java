@@ -88,29 +88,27 @@ record Exporters(KeyspacesGround ground, ContenderProcess ours, ContenderProcess
   }
 
   /** The predecessor's job and settings. */
-  double predecessor(EventTable table) throws IOException, InterruptedException {
+  ContenderProcess.Taken predecessor(EventTable table) throws IOException, InterruptedException {
     LakePath destination = ground.folder(lake()).resolve("snapshot");
     Path profile = PredecessorSettings.profile(ground);
-    double seconds =
-        peers
-            .timed(
-                "connector",
-                Map.of(
-                    "--conf",
-                    PredecessorSettings.spark(profile),
-                    "--keyspace",
-                    table.name().keyspace().value(),
-                    "--table",
-                    table.name().name().value(),
-                    "--destination",
-                    destination.toString().replaceFirst("^s3:", "s3a:")))
-            .seconds();
+    ContenderProcess.Taken taken =
+        peers.timed(
+            "connector",
+            Map.of(
+                "--conf",
+                PredecessorSettings.spark(profile),
+                "--keyspace",
+                table.name().keyspace().value(),
+                "--table",
+                table.name().name().value(),
+                "--destination",
+                destination.toString().replaceFirst("^s3:", "s3a:")));
     check("predecessor", destination, table.rows());
-    return seconds;
+    return taken;
   }
 
   /** A bare loop of the driver, which counts the rows itself. */
-  double limit(EventTable table) throws IOException, InterruptedException {
+  ContenderProcess.Taken limit(EventTable table) throws IOException, InterruptedException {
     ContactPoint server = ContactPoint.parse(ground.cassandra().contactPoint());
     Map<String, String> own = new LinkedHashMap<>();
     own.put("--host", server.host());
@@ -128,7 +126,7 @@ record Exporters(KeyspacesGround ground, ContenderProcess ours, ContenderProcess
     own.put("--at_once", Integer.toString(AT_ONCE));
     own.put("--page", Integer.toString(PAGE));
     own.put("--rows", Long.toString(table.rows()));
-    return peers.timed("drain", own).seconds();
+    return peers.timed("drain", own);
   }
 
   private static String lake() {

@@ -3,8 +3,15 @@ package io.lakeferry.jobs.keyspaces.read;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Holds back who would take more than so many rows a second; nothing is saved up. */
+/**
+ * Holds back who would take more than so many rows a second. What is not taken is saved up for one
+ * second, so that the time in which rows are worked on is not lost; no minute has more than a
+ * sixtieth too much.
+ */
 public final class Pace {
+  private static final long SAVED_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int PAGES_A_SECOND = 4;
+
   private final double nanosPerRow;
   private final LongSupplier nanoTime;
   private final Sleep sleep;
@@ -32,15 +39,27 @@ public final class Pace {
         rowsPerSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / rowsPerSecond, nanoTime, sleep);
   }
 
+  /** How many rows to ask for at once: no more than a quarter of a second has, and at least one. */
+  int page(int most) {
+    return nanosPerRow == 0
+        ? most
+        : (int) Math.max(1, Math.min(most, SAVED_NANOS / (PAGES_A_SECOND * nanosPerRow)));
+  }
+
   /** Takes rows, and waits until they may have been taken. */
   public synchronized void take(long rows) throws InterruptedException {
     if (nanosPerRow == 0) {
       return;
     }
     long now = nanoTime.getAsLong();
-    free = Math.max(free, now) + (long) (rows * nanosPerRow);
+    free = Math.max(free, now - SAVED_NANOS) + (long) (rows * nanosPerRow);
     if (free > now) {
       sleep.nanos(free - now);
     }
+  }
+
+  /** Gives back rows that were taken and were not there. */
+  synchronized void giveBack(long rows) {
+    free -= (long) (rows * nanosPerRow);
   }
 }

@@ -1,5 +1,6 @@
 package io.lakeferry.jobs.keyspaces.read;
 
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
@@ -19,6 +20,7 @@ final class PageStream {
   private final PatientSession session;
   private final Iterator<? extends Statement<?>> statements;
   private final Pace pace;
+  private final int page;
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
   private int open;
 
@@ -28,6 +30,14 @@ final class PageStream {
     this.session = session;
     this.statements = statements;
     this.pace = pace;
+    this.page =
+        pace.page(
+            session
+                .session()
+                .getContext()
+                .getConfig()
+                .getDefaultProfile()
+                .getInt(DefaultDriverOption.REQUEST_PAGE_SIZE));
   }
 
   /**
@@ -47,13 +57,13 @@ final class PageStream {
       if (arrival.failure() != null) {
         throw arrival.failure();
       }
-      pace.take(arrival.page().remaining());
+      pace.giveBack(page - arrival.page().remaining());
       proceed(arrival);
       arrival.page().currentPage().forEach(rows);
     }
   }
 
-  private void proceed(Arrival arrival) {
+  private void proceed(Arrival arrival) throws InterruptedException {
     if (arrival.page().hasMorePages()) {
       request(
           arrival.statement().setPagingState(arrival.page().getExecutionInfo().getPagingState()));
@@ -64,7 +74,11 @@ final class PageStream {
     }
   }
 
-  private void request(Statement<?> statement) {
-    session.send(statement, (page, failure) -> arrivals.add(new Arrival(statement, page, failure)));
+  /** A page is paid for before the server reads it, or several would be read in advance. */
+  private void request(Statement<?> statement) throws InterruptedException {
+    pace.take(page);
+    session.send(
+        statement.setPageSize(page),
+        (answer, failure) -> arrivals.add(new Arrival(statement, answer, failure)));
   }
 }

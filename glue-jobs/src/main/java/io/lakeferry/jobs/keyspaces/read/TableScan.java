@@ -48,7 +48,9 @@ public final class TableScan {
   public ScanResult read(
       JavaSparkContext spark, TableShape table, Selection selection, Optional<LakePath> staging) {
     int cores = spark.defaultParallelism();
-    int tasks = cores * TASKS_PER_CORE;
+    // Under a limit no more tasks than their shares are reckoned for, whatever executors come
+    // later.
+    int tasks = flow.pace().maxReadsPerSecond().isPresent() ? cores : cores * TASKS_PER_CORE;
     List<List<TokenSpan>> groups =
         dealt(
             TokenSpan.ring(
@@ -66,7 +68,7 @@ public final class TableScan {
             Scan.of(flow.table(), partitionKey, selection.expressions(), ""),
             selection.shape(),
             flow.emptyValues() == EmptyValues.NULL,
-            share(Math.min(cores, groups.size())),
+            share(groups.size()),
             staging.map(LakePath::toString).orElse(""));
     try {
       return spark.parallelize(groups, groups.size()).map(task).collect().stream()
@@ -76,10 +78,10 @@ public final class TableScan {
     }
   }
 
-  /** What one of the tasks that run at once may take of the limit; 0 for none. */
-  private double share(int atOnce) {
+  /** What one of so many tasks may take of the limit; 0 for none. */
+  private double share(int tasks) {
     return flow.pace().maxReadsPerSecond().isPresent()
-        ? (double) flow.pace().maxReadsPerSecond().getAsLong() / atOnce
+        ? (double) flow.pace().maxReadsPerSecond().getAsLong() / tasks
         : 0;
   }
 

@@ -1,11 +1,13 @@
 package io.lakeferry.jobs.keyspaces.type;
 
 import com.datastax.oss.driver.api.core.data.GettableByIndex;
+import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -16,8 +18,7 @@ public final class RowSupport extends WriteSupport<GettableByIndex> {
   private final TableShape shape;
   private final boolean emptyIsNull;
   private final MessageType schema;
-  private final List<ValueWriter> writers = new ArrayList<>();
-  private final List<TypeCodec<Object>> codecs = new ArrayList<>();
+  private final List<CellWriter> cells = new ArrayList<>();
   private RecordConsumer consumer;
 
   /**
@@ -32,9 +33,24 @@ public final class RowSupport extends WriteSupport<GettableByIndex> {
     this.schema = shape.parquet();
     for (int i = 0; i < shape.columns().size(); i++) {
       TableColumn column = shape.columns().get(i);
-      writers.add(ValueWriter.of(column.type(), schema.getType(i)));
-      codecs.add(CodecRegistry.DEFAULT.codecFor(column.type()));
+      cells.add(cell(column.type(), i));
     }
+  }
+
+  /** Writes a cell of a row that is neither null nor to be taken for it. */
+  private interface CellWriter {
+    void write(GettableByIndex row, ByteBuffer bytes);
+  }
+
+  private CellWriter cell(DataType type, int index) {
+    Optional<RawWriter> raw = RawWriter.of(type);
+    if (raw.isPresent()) {
+      RawWriter writer = raw.get();
+      return (row, bytes) -> writer.write(consumer, bytes);
+    }
+    ValueWriter writer = ValueWriter.of(type, schema.getType(index));
+    TypeCodec<Object> codec = CodecRegistry.DEFAULT.codecFor(type);
+    return (row, bytes) -> writer.write(consumer, row.get(index, codec));
   }
 
   @Override
@@ -50,10 +66,13 @@ public final class RowSupport extends WriteSupport<GettableByIndex> {
   @Override
   public void write(GettableByIndex row) {
     consumer.startMessage();
-    for (int i = 0; i < writers.size(); i++) {
+    for (int i = 0; i < cells.size(); i++) {
       ByteBuffer bytes = row.getBytesUnsafe(i);
       if (bytes != null && !isEmpty(bytes, i)) {
-        ValueWriter.field(consumer, schema, i, writers.get(i), row.get(i, codecs.get(i)));
+        String name = schema.getFieldName(i);
+        consumer.startField(name, i);
+        cells.get(i).write(row, bytes);
+        consumer.endField(name, i);
       }
     }
     consumer.endMessage();
