@@ -70,17 +70,38 @@ class KeyspacesIT {
   }
 
   @Test
-  void whatAWhereClauseLeavesIsExportedAndTheRestIsCounted(Laptop laptop) throws Exception {
+  void whatAWhereClauseLeavesIsTheSourceOfATransform(Laptop laptop) throws Exception {
     Receipt receipt =
         run(
             laptop,
             payload(laptop, "keyspaces-cassandra.json")
-                .with("WhereClause", "visits < 100 AND region = 'r1'")
+                .with("WhereClause", "visits < 100 AND region = 'r1' AND balance > 8.5")
+                .with("Columns", List.of("id", "name"))
+                .with("Transform", "SELECT *, upper(name) AS loud FROM source")
                 .with("ScheduledTime", "2026-11-20T07:00:00Z"));
 
     assertThat(receipt.sourceRows()).isEqualTo(CUSTOMERS);
-    assertThat(receipt.transformedRows()).isEqualTo(15);
-    assertThat(rows(laptop, receipt, "count(*), max(visits)")).containsExactly("15|99");
+    assertThat(receipt.transformedRows()).isEqualTo(13);
+    assertThat(receipt.columns())
+        .extracting(Receipt.Column::name)
+        .containsExactly("id", "name", "loud");
+    assertThat(rows(laptop, receipt, "count(*), min(id), max(id), max(loud)"))
+        .containsExactly("13|15|99|ZOË 99");
+  }
+
+  @Test
+  void aWhereClauseOverKeysIsAnsweredByTheCluster(Laptop laptop) throws Exception {
+    Receipt receipt =
+        run(
+            laptop,
+            payload(laptop, "keyspaces-cassandra.json")
+                .with("WhereClause", "region IN ('r1', 'r2', 'r1') AND id < 100")
+                .with("ScheduledTime", "2026-11-20T08:00:00Z"));
+
+    assertThat(receipt.sourceRows()).isEqualTo(29);
+    assertThat(receipt.transformedRows()).isNull();
+    assertThat(rows(laptop, receipt, "count(*), count(DISTINCT id), max(id)"))
+        .containsExactly("29|29|99");
   }
 
   @Test

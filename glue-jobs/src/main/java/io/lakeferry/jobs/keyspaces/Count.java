@@ -42,7 +42,7 @@ final class Count {
             flow.table(), table, new RowSelection(Optional.empty(), key, List.of(), false));
     ScanResult scanned =
         new TableScan(window.arguments().values(), flow, session)
-            .read(spark.tasks(), table, selection, Optional.<LakePath>empty());
+            .read(spark.tasks(), table, selection, Optional.empty(), Optional.<LakePath>empty());
     log.info("count", "Total number of rows: " + scanned.rows(), Map.of("rows", scanned.rows()));
     return new Transferred(
         Receipt.Outcome.PUBLISHED,

@@ -20,6 +20,7 @@ import io.lakeferry.jobs.publish.Published;
 import io.lakeferry.jobs.publish.Publisher;
 import io.lakeferry.jobs.publish.StagedFile;
 import io.lakeferry.jobs.publish.StoredObject;
+import io.lakeferry.jobs.spark.Reshaping;
 import io.lakeferry.jobs.spark.SparkLane;
 import io.lakeferry.jobs.spark.StagedConversion;
 import java.util.List;
@@ -50,11 +51,18 @@ final class Export {
       throw new JobFailure("MaxReadUnits is not carried out yet; drop the key");
     }
     checkAlone();
-    Selection selection = Selection.of(flow.table(), table, flow.rows());
+    Selection wanted = Selection.of(flow.table(), table, flow.rows());
+    Where where = Where.of(flow.rows().where(), table);
+    where.tell(log);
     log.info("read", "Reading " + flow.table());
     ScanResult scanned =
         new TableScan(window.arguments().values(), flow, session)
-            .read(spark.tasks(), table, selection, Optional.of(window.scanned()));
+            .read(
+                spark.tasks(),
+                table,
+                where.read(wanted),
+                where.keys(),
+                Optional.of(window.scanned()));
     double units = ReadUnits.of(scanned.blocks(), flow.pace().consistency());
     log.info(
         "read",
@@ -65,33 +73,29 @@ final class Export {
     List<StagedFile> files = scanned.files();
     check(scanned.rows(), files.stream().mapToLong(StagedFile::rows).sum());
     faults.reach(FaultPoint.AFTER_VERIFY);
-    return publish(spark, scanned.rows(), units, files, selection);
+    Reshaping reshaping = new Reshaping(where.filter(wanted), flow.transform());
+    return publish(spark, scanned.rows(), units, files, reshaping, wanted);
   }
 
   private Transferred publish(
-      SparkLane spark, long rows, double units, List<StagedFile> files, Selection selection) {
-    KeyspacesTransfer flow = window.flow();
-    Optional<String> query =
-        flow.transform()
-            .or(
-                () ->
-                    flow.rows().where().map(where -> "SELECT * FROM source WHERE (" + where + ")"));
-    boolean asTheyAre = flow.format().fileFormat() == FileFormat.PARQUET && query.isEmpty();
+      SparkLane spark,
+      long rows,
+      double units,
+      List<StagedFile> files,
+      Reshaping reshaping,
+      Selection wanted) {
+    FileFormat format = window.flow().format().fileFormat();
+    boolean asTheyAre = format == FileFormat.PARQUET && !reshaping.choosesRows();
     if (asTheyAre || files.isEmpty()) {
-      return published(rows, OptionalLong.empty(), units, files, selection.shape().hive());
+      // What columns a Transform would have made of rows that are not there, nobody has asked.
+      List<Column> columns = reshaping.transform().isPresent() ? List.of() : wanted.shape().hive();
+      return published(rows, OptionalLong.empty(), units, files, columns);
     }
     StagedConversion converted =
         StagedConversion.run(
-            spark,
-            files,
-            query,
-            flow.format().fileFormat(),
-            window.converted(),
-            store,
-            faults,
-            log);
+            spark, files, reshaping, format, window.converted(), store, faults, log);
     OptionalLong chosen =
-        query.isPresent() ? OptionalLong.of(converted.rows()) : OptionalLong.empty();
+        reshaping.choosesRows() ? OptionalLong.of(converted.rows()) : OptionalLong.empty();
     return published(rows, chosen, units, converted.files(), converted.columns());
   }
 

@@ -1,5 +1,6 @@
 package io.lakeferry.jobs.keyspaces;
 
+import io.lakeferry.contract.flow.ExportLayout;
 import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.contract.handoff.Receipt;
@@ -10,6 +11,8 @@ import io.lakeferry.jobs.run.Ending;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The receipt of an attempt to export, count or import. */
 final class TransferReceipt {
@@ -29,7 +32,7 @@ final class TransferReceipt {
         attempt.jobRunId(),
         attempt.runKey().value(),
         JobName.dimensionOf(flow.table()),
-        partition(flow),
+        partition(flow).orElse(null),
         flow.transform().or(() -> flow.rows().where()).orElse(null),
         flow.destination().map(LakePath::toString).orElse(null),
         flow.format().text(),
@@ -57,9 +60,14 @@ final class TransferReceipt {
         ending.error().orElse(null));
   }
 
-  private static String partition(KeyspacesTransfer flow) {
-    return flow.destination()
-        .map(folder -> folder.prefix().replaceFirst("^.*?(?=year=)", "").replaceFirst("/$", ""))
-        .orElse(null);
+  private static Optional<String> partition(KeyspacesTransfer flow) {
+    return flow.layout()
+        .map(
+            exports -> {
+              List<String> values = exports.values(flow.time());
+              return IntStream.range(0, values.size())
+                  .mapToObj(i -> ExportLayout.PARTITION_KEYS.get(i) + "=" + values.get(i))
+                  .collect(Collectors.joining("/"));
+            });
   }
 }

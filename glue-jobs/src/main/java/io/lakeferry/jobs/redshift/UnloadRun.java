@@ -16,6 +16,7 @@ import io.lakeferry.jobs.publish.StoredObject;
 import io.lakeferry.jobs.run.Ending;
 import io.lakeferry.jobs.run.Flow;
 import io.lakeferry.jobs.secret.ManagedSecret;
+import io.lakeferry.jobs.spark.Reshaping;
 import io.lakeferry.jobs.spark.SparkLane;
 import io.lakeferry.jobs.spark.StagedConversion;
 import java.util.List;
@@ -92,7 +93,7 @@ final class UnloadRun implements Flow<Move> {
           StagedConversion.run(
               spark,
               unloaded.files(),
-              flow.transform(),
+              Reshaping.by(flow.transform()),
               flow.fileFormat(),
               window.converted(),
               store,

@@ -77,9 +77,23 @@ public final class SparkLane implements AutoCloseable {
    */
   public Converted convert(
       List<String> parquet, Optional<String> transform, FileFormat format, String target) {
-    Dataset<Row> source = read(parquet);
+    return convert(parquet, Reshaping.by(transform), format, target);
+  }
+
+  /**
+   * Writes what is made of the rows of Parquet files.
+   *
+   * @param parquet the files
+   * @param reshaping what is made of them
+   * @param target an empty folder
+   * @throws JobFailure if Spark fails; the message names the condition or the SQL to blame
+   */
+  public Converted convert(
+      List<String> parquet, Reshaping reshaping, FileFormat format, String target) {
+    Dataset<Row> all = read(parquet);
+    Dataset<Row> source = reshaping.filter().map(rows -> rows.of(spark, all)).orElse(all);
     source.createOrReplaceTempView(VIEW);
-    Dataset<Row> result = transform.map(this::transformed).orElse(source);
+    Dataset<Row> result = reshaping.transform().map(this::transformed).orElse(source);
     Observation written = new Observation(ROWS);
     SparkFormat spec = SparkFormat.of(format);
     try {
@@ -105,7 +119,7 @@ public final class SparkLane implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new JobFailure("Interrupted while writing " + target, e);
     } catch (Exception e) {
-      throw failure("Cannot write " + format.text() + " to " + target, transform, e);
+      throw failure("Cannot write " + format.text() + " to " + target, reshaping.correction(), e);
     }
   }
 
@@ -129,7 +143,7 @@ public final class SparkLane implements AutoCloseable {
       }
       return rows;
     } catch (Exception e) {
-      throw failure("Cannot read back the files of " + folder, Optional.empty(), e);
+      throw failure("Cannot read back the files of " + folder, "", e);
     }
   }
 
@@ -158,7 +172,7 @@ public final class SparkLane implements AutoCloseable {
           .map(row -> words(row, columns))
           .findFirst();
     } catch (Exception e) {
-      throw failure("Cannot read back the files of " + folder, Optional.empty(), e);
+      throw failure("Cannot read back the files of " + folder, "", e);
     }
   }
 
@@ -168,7 +182,8 @@ public final class SparkLane implements AutoCloseable {
     spark.stop();
   }
 
-  private static Column column(String name) {
+  /** A column by its name, whatever characters it has. */
+  static Column column(String name) {
     return functions.col("`" + name.replace("`", "``") + "`");
   }
 
@@ -185,9 +200,7 @@ public final class SparkLane implements AutoCloseable {
       return spark.read().parquet(parquet.toArray(String[]::new));
     } catch (Exception e) {
       throw failure(
-          "Spark cannot read what was staged (without a Transform, Parquet needs no Spark)",
-          Optional.empty(),
-          e);
+          "Spark cannot read what was staged (without a Transform, Parquet needs no Spark)", "", e);
     }
   }
 
@@ -196,7 +209,7 @@ public final class SparkLane implements AutoCloseable {
     try {
       return spark.sql(sql);
     } catch (Exception e) {
-      throw failure("Cannot understand the Transform", Optional.of(sql), e);
+      throw failure("Cannot understand the Transform", Reshaping.correction(sql), e);
     }
   }
 
@@ -220,13 +233,8 @@ public final class SparkLane implements AutoCloseable {
     return String.valueOf(root.getMessage()).strip().lines().findFirst().orElse("").strip();
   }
 
-  private static JobFailure failure(String what, Optional<String> transform, Exception e) {
-    return new JobFailure(
-        what
-            + ": "
-            + reason(e)
-            + transform.map(sql -> "; correct Transform: " + Printable.of(sql)).orElse(""),
-        e);
+  private static JobFailure failure(String what, String correction, Exception e) {
+    return new JobFailure(what + ": " + reason(e) + correction, e);
   }
 
   private static List<Receipt.Column> columns(StructType schema, FileFormat format) {

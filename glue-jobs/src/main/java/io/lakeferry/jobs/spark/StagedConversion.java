@@ -13,7 +13,6 @@ import io.lakeferry.jobs.publish.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Staged rows after Spark.
@@ -28,14 +27,14 @@ public record StagedConversion(long rows, List<StagedFile> files, List<Column> c
    * Passes the rows through Spark into another staging folder, and counts what it wrote.
    *
    * @param source staged Parquet files
-   * @param query what is made of the rows, over the view {@code source}; empty for the rows
+   * @param reshaping what is made of the rows
    * @param target an empty folder
    * @throws JobFailure if Spark fails, or rows do not agree
    */
   public static StagedConversion run(
       SparkLane spark,
       List<StagedFile> source,
-      Optional<String> query,
+      Reshaping reshaping,
       FileFormat format,
       LakePath target,
       ObjectStore store,
@@ -44,13 +43,13 @@ public record StagedConversion(long rows, List<StagedFile> files, List<Column> c
     log.info("convert", "Converting to " + format.text());
     Converted converted =
         spark.convert(
-            source.stream().map(StagedFile::uri).toList(), query, format, target.toString());
+            source.stream().map(StagedFile::uri).toList(), reshaping, format, target.toString());
     faults.reach(FaultPoint.AFTER_CONVERT);
     Map<String, Long> counts = spark.recount(target.toString(), format, converted.schema());
     List<StagedFile> files = files(store, target, counts);
     long inFiles = files.stream().mapToLong(StagedFile::rows).sum();
     long staged = source.stream().mapToLong(StagedFile::rows).sum();
-    check(query.isPresent() ? converted.rows() : staged, converted.rows(), inFiles);
+    check(reshaping.choosesRows() ? converted.rows() : staged, converted.rows(), inFiles);
     log.info(
         "verify",
         "Verified " + inFiles + " rows in " + files.size() + " converted files",

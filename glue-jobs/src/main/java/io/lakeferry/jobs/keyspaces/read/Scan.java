@@ -9,29 +9,37 @@ import io.lakeferry.contract.flow.CassandraColumn;
 import io.lakeferry.contract.flow.CassandraTable;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which columns of which table are read, span by span.
+ * Which columns of which table are read, span by span or key by key.
  *
  * @param table the table, quoted for CQL
  * @param partitionKey its partition key, quoted and with commas
  * @param selected what is selected, in CQL
- * @param condition what a row must fulfil besides, in CQL; empty for nothing
+ * @param keys what the keys must fulfil, in CQL; empty for all keys
  */
-public record Scan(String table, String partitionKey, String selected, String condition)
+public record Scan(String table, String partitionKey, String selected, String keys)
     implements Serializable {
 
-  /** A scan of these columns. */
+  /**
+   * A scan of these columns.
+   *
+   * @param keys which keys are read; empty for the whole ring
+   */
   public static Scan of(
-      CassandraTable table, List<String> partitionKey, List<String> selected, String condition) {
+      CassandraTable table,
+      List<String> partitionKey,
+      List<String> selected,
+      Optional<KeyCondition> keys) {
     return new Scan(
         table.quoted(),
         partitionKey.stream()
             .map(column -> new CassandraColumn(column).quoted())
             .collect(Collectors.joining(", ")),
         String.join(", ", selected),
-        condition);
+        keys.map(KeyCondition::cql).orElse(""));
   }
 
   /** The statement of a span: from a token, and to one unless it goes to the end of the ring. */
@@ -44,16 +52,20 @@ public record Scan(String table, String partitionKey, String selected, String co
         + " WHERE "
         + token
         + " > :after"
-        + (toTheEnd ? "" : " AND " + token + " <= :last")
-        + (condition.isEmpty() ? "" : " AND " + condition + " ALLOW FILTERING");
+        + (toTheEnd ? "" : " AND " + token + " <= :last");
   }
 
-  /** The statements of spans, prepared once. */
-  List<BoundStatement> statements(CqlSession session, List<TokenSpan> spans) {
+  /** The statements of some parts, each kind prepared once. */
+  List<BoundStatement> statements(CqlSession session, List<Part> parts) {
+    if (!keys.isEmpty()) {
+      PreparedStatement byKey =
+          session.prepare("SELECT " + selected + " FROM " + table + " WHERE " + keys);
+      return parts.stream().map(part -> byKey.bind(((Part.Keys) part).values().toArray())).toList();
+    }
     TokenMap map = session.getMetadata().getTokenMap().orElseThrow();
     PreparedStatement within = session.prepare(cql(false));
     PreparedStatement toTheEnd = session.prepare(cql(true));
-    return spans.stream().map(span -> bind(span, map, within, toTheEnd)).toList();
+    return parts.stream().map(part -> bind((TokenSpan) part, map, within, toTheEnd)).toList();
   }
 
   /** Sent to an owner of the span, who owns its last token. */

@@ -4,9 +4,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.data.GettableByIndex;
 import io.lakeferry.contract.lake.LakePath;
-import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.keyspaces.connect.PatientSession;
-import io.lakeferry.jobs.keyspaces.type.EmptyValue;
 import io.lakeferry.jobs.keyspaces.type.RowSupport;
 import io.lakeferry.jobs.keyspaces.type.TableShape;
 import io.lakeferry.jobs.parquet.LocalParquetFile;
@@ -25,7 +23,7 @@ import java.util.function.Consumer;
 import org.apache.spark.api.java.function.Function;
 
 /**
- * Reads some spans of a table into files below the staging folder, on an executor. A task that
+ * Reads some parts of a table into files below the staging folder, on an executor. A task that
  * Spark repeats writes other files; those of the lost attempt are named by nobody, and go with the
  * staging folder.
  *
@@ -43,29 +41,24 @@ public record ScanTask(
     boolean emptyIsNull,
     double rowsPerSecond,
     String staging)
-    implements Function<List<TokenSpan>, ScanResult> {
+    implements Function<List<Part>, ScanResult> {
   private static final int AT_ONCE = 4;
   private static final int ROW_GROUP = 32 << 20;
   private static final long FILE_BYTES = 256L << 20;
 
   @Override
-  public ScanResult call(List<TokenSpan> spans) throws InterruptedException {
+  public ScanResult call(List<Part> parts) throws InterruptedException {
     Executor executor = Executor.of(arguments);
     PatientSession session = executor.session();
     long repeated = session.repeated();
     RowMeter meter = new RowMeter();
-    Iterator<BoundStatement> statements = scan.statements(session.session(), spans).iterator();
+    Iterator<BoundStatement> statements = scan.statements(session.session(), parts).iterator();
     PageStream pages = new PageStream(session, statements, Pace.of(rowsPerSecond));
     List<StagedFile> files = new ArrayList<>();
     try (Output output = new Output(executor.store(), files)) {
       Consumer<Row> rows = staging.isEmpty() ? row -> {} : output::write;
       pages.drain(AT_ONCE, rows.andThen(meter::count));
       output.finish();
-    } catch (EmptyValue empty) {
-      throw new JobFailure(
-          empty.getMessage()
-              + ", which no file can hold; write a value or null there, or set EmptyValues to null",
-          empty);
     }
     return new ScanResult(
         meter.rows(), meter.bytes(), meter.blocks(), session.repeated() - repeated, files);

@@ -69,6 +69,19 @@ public record Selection(List<String> expressions, TableShape shape) {
     return new Selection(expressions, new TableShape(columns));
   }
 
+  /** The same and columns more, unless they are among them. */
+  public Selection with(List<TableColumn> more) {
+    List<String> allExpressions = new ArrayList<>(expressions);
+    List<TableColumn> all = new ArrayList<>(shape.columns());
+    for (TableColumn column : more) {
+      if (all.stream().noneMatch(has(column.name()))) {
+        allExpressions.add(new CassandraColumn(column.name()).quoted());
+        all.add(column);
+      }
+    }
+    return new Selection(allExpressions, new TableShape(all));
+  }
+
   private static List<TableColumn> wanted(
       CassandraTable name, TableShape table, List<CassandraColumn> asked) {
     if (asked.isEmpty()) {

@@ -43,19 +43,22 @@ public final class TableScan {
    *
    * @param table all columns of the table
    * @param selection what of them is read
+   * @param keys the keys that are read; empty for the whole table
    * @param staging the folder of the files; empty to count only
    */
   public ScanResult read(
-      JavaSparkContext spark, TableShape table, Selection selection, Optional<LakePath> staging) {
+      JavaSparkContext spark,
+      TableShape table,
+      Selection selection,
+      Optional<KeyCondition> keys,
+      Optional<LakePath> staging) {
     int cores = spark.defaultParallelism();
     // Under a limit no more tasks than their shares are reckoned for, whatever executors come
     // later.
     int tasks = flow.pace().maxReadsPerSecond().isPresent() ? cores : cores * TASKS_PER_CORE;
-    List<List<TokenSpan>> groups =
+    List<List<Part>> groups =
         dealt(
-            TokenSpan.ring(
-                session.getMetadata().getTokenMap().orElseThrow(TableScan::noRing),
-                tasks * SPANS_PER_TASK),
+            keys.<List<? extends Part>>map(KeyCondition::keys).orElseGet(() -> spans(tasks)),
             tasks);
     List<String> partitionKey =
         table.columns().stream()
@@ -65,7 +68,7 @@ public final class TableScan {
     ScanTask task =
         new ScanTask(
             arguments,
-            Scan.of(flow.table(), partitionKey, selection.expressions(), ""),
+            Scan.of(flow.table(), partitionKey, selection.expressions(), keys),
             selection.shape(),
             flow.emptyValues() == EmptyValues.NULL,
             share(groups.size()),
@@ -85,14 +88,19 @@ public final class TableScan {
         : 0;
   }
 
+  private List<TokenSpan> spans(int tasks) {
+    return TokenSpan.ring(
+        session.getMetadata().getTokenMap().orElseThrow(TableScan::noRing), tasks * SPANS_PER_TASK);
+  }
+
   /** Neighbours go to different tasks, so that a dense part of the ring is shared out. */
-  private static List<List<TokenSpan>> dealt(List<TokenSpan> spans, int hands) {
-    List<List<TokenSpan>> groups = new ArrayList<>();
-    for (int i = 0; i < Math.min(hands, spans.size()); i++) {
+  private static List<List<Part>> dealt(List<? extends Part> parts, int hands) {
+    List<List<Part>> groups = new ArrayList<>();
+    for (int i = 0; i < Math.min(hands, parts.size()); i++) {
       groups.add(new ArrayList<>());
     }
-    for (int i = 0; i < spans.size(); i++) {
-      groups.get(i % groups.size()).add(spans.get(i));
+    for (int i = 0; i < parts.size(); i++) {
+      groups.get(i % groups.size()).add(parts.get(i));
     }
     return groups;
   }

@@ -3,7 +3,6 @@ package io.lakeferry.jobs.keyspaces.read;
 import com.datastax.oss.driver.api.core.metadata.TokenMap;
 import com.datastax.oss.driver.api.core.metadata.token.TokenRange;
 import io.lakeferry.jobs.JobFailure;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import java.util.Optional;
  * @param after the token before the first one; no row has the least token
  * @param last the last token; empty for the greatest there is
  */
-public record TokenSpan(String after, String last) implements Serializable {
+public record TokenSpan(String after, String last) implements Part {
 
   /**
    * The whole ring in at least so many spans, none of which crosses from one owner to another.

@@ -4,6 +4,8 @@ import com.datastax.oss.driver.api.core.data.GettableByIndex;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
+import io.lakeferry.contract.table.Printable;
+import io.lakeferry.jobs.JobFailure;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,7 @@ public final class RowSupport extends WriteSupport<GettableByIndex> {
    * A writer of such rows.
    *
    * @param emptyIsNull whether a value of zero bytes, where the type has none in files, is null;
-   *     otherwise it is thrown as {@link EmptyValue}
+   *     otherwise it fails the run
    */
   public RowSupport(TableShape shape, boolean emptyIsNull) {
     this.shape = shape;
@@ -68,7 +70,7 @@ public final class RowSupport extends WriteSupport<GettableByIndex> {
     consumer.startMessage();
     for (int i = 0; i < cells.size(); i++) {
       ByteBuffer bytes = row.getBytesUnsafe(i);
-      if (bytes != null && !isEmpty(bytes, i)) {
+      if (bytes != null && !isEmpty(row, bytes, i)) {
         String name = schema.getFieldName(i);
         consumer.startField(name, i);
         cells.get(i).write(row, bytes);
@@ -78,7 +80,7 @@ public final class RowSupport extends WriteSupport<GettableByIndex> {
     consumer.endMessage();
   }
 
-  private boolean isEmpty(ByteBuffer bytes, int index) {
+  private boolean isEmpty(GettableByIndex row, ByteBuffer bytes, int index) {
     TableColumn column = shape.columns().get(index);
     if (bytes.hasRemaining() || column.mayBeEmpty()) {
       return false;
@@ -86,6 +88,26 @@ public final class RowSupport extends WriteSupport<GettableByIndex> {
     if (emptyIsNull) {
       return true;
     }
-    throw new EmptyValue(column);
+    throw new JobFailure(
+        "The column '"
+            + column.name()
+            + "' has an empty value of type "
+            + column.type()
+            + ", which no file can hold, in the row with "
+            + key(row)
+            + "; write a value or null there, or set EmptyValues to null");
+  }
+
+  private String key(GettableByIndex row) {
+    List<String> key = new ArrayList<>();
+    for (int i = 0; i < shape.columns().size(); i++) {
+      TableColumn column = shape.columns().get(i);
+      if (column.isKey()) {
+        TypeCodec<Object> codec = CodecRegistry.DEFAULT.codecFor(column.type());
+        String value = codec.format(row.get(i, codec));
+        key.add(Printable.of(column.name() + " = " + value));
+      }
+    }
+    return key.isEmpty() ? "a key that Columns leaves out" : String.join(", ", key);
   }
 }

@@ -1,0 +1,47 @@
+package io.lakeferry.jobs.keyspaces.read;
+
+import io.lakeferry.contract.table.Printable;
+import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.keyspaces.read.ClauseToken.Kind;
+import io.lakeferry.jobs.keyspaces.type.TableColumn;
+import java.util.List;
+
+/**
+ * A WHERE clause and its words.
+ *
+ * @param text the clause
+ * @param tokens its words
+ */
+public record ClauseWords(String text, List<ClauseToken> tokens) {
+
+  /**
+   * Takes a clause apart.
+   *
+   * @throws JobFailure if a quote is doubled in a text, which CQL takes for a quote and Spark 3 for
+   *     the end of one text and the begin of another
+   */
+  public static ClauseWords of(String clause) {
+    List<ClauseToken> tokens = ClauseToken.of(clause);
+    for (int i = 1; i < tokens.size(); i++) {
+      ClauseToken first = tokens.get(i - 1);
+      ClauseToken second = tokens.get(i);
+      if (first.kind() == Kind.TEXT
+          && second.kind() == Kind.TEXT
+          && first.end() == second.start()) {
+        throw new JobFailure(
+            "Invalid WhereClause, a quote inside a text is written \\' there: "
+                + Printable.of(clause.substring(first.start(), second.end())));
+      }
+    }
+    return new ClauseWords(clause, tokens);
+  }
+
+  /** Whether the clause may name a column; if it does not, it surely does not need it. */
+  public boolean mayName(TableColumn column) {
+    return tokens.stream()
+        .anyMatch(
+            token ->
+                (token.kind() == Kind.WORD || token.kind() == Kind.QUOTED)
+                    && token.text().equalsIgnoreCase(column.name()));
+  }
+}
