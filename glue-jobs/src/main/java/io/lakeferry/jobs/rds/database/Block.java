@@ -13,7 +13,9 @@ public final class Block {
 
   private final int capacity;
   private byte[] bytes;
+  private int[] starts = new int[64];
   private int[] ends = new int[64];
+  private int rowStart;
   private int length;
   private int rows;
 
@@ -38,7 +40,12 @@ public final class Block {
     return rows;
   }
 
-  /** Where a row ends, counted from 0; the next one begins there. */
+  /** Where a row begins, counted from 0. */
+  public int start(int row) {
+    return starts[row];
+  }
+
+  /** Where a row ends. */
   public int end(int row) {
     return ends[row];
   }
@@ -51,10 +58,33 @@ public final class Block {
   /** Counts what was written since the last row as one more. */
   public void endRow() {
     if (rows == ends.length) {
+      starts = Arrays.copyOf(starts, 2 * rows);
       ends = Arrays.copyOf(ends, 2 * rows);
     }
+    starts[rows] = rowStart;
     ends[rows++] = length;
+    rowStart = length;
   }
+
+  /** Counts its rows in the order of a key from now on; their bytes stay where they are. */
+  public void sort(RowKey key) {
+    Row[] sorted = new Row[rows];
+    for (int i = 0; i < rows; i++) {
+      sorted[i] = new Row(starts[i], ends[i], key.prefix(bytes, starts[i]));
+    }
+    Arrays.sort(
+        sorted,
+        (one, other) -> {
+          int order = Long.compareUnsigned(one.prefix(), other.prefix());
+          return order != 0 ? order : key.compare(bytes, one.start(), bytes, other.start());
+        });
+    for (int i = 0; i < rows; i++) {
+      starts[i] = sorted[i].start();
+      ends[i] = sorted[i].end();
+    }
+  }
+
+  private record Row(int start, int end, long prefix) {}
 
   /** Takes back what was written after a position. */
   public void truncate(int position) {
@@ -65,6 +95,7 @@ public final class Block {
   public void clear() {
     length = 0;
     rows = 0;
+    rowStart = 0;
     if (bytes.length > capacity) {
       bytes = new byte[capacity];
     }

@@ -87,6 +87,14 @@ public interface Session extends AutoCloseable {
    */
   void merge(LoadTarget target, Runnable onFirstPart) throws SQLException, InterruptedException;
 
+  /**
+   * The key in whose order the rows of each block should be; empty if they should stay as they
+   * come.
+   */
+  default Optional<RowKey> order(LoadTarget target, boolean staged) {
+    return Optional.empty();
+  }
+
   /** How many bytes a block should have. */
   int blockBytes();
 

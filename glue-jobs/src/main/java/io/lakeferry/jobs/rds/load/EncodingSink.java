@@ -3,6 +3,7 @@ package io.lakeferry.jobs.rds.load;
 import io.lakeferry.jobs.quarantine.Quarantine;
 import io.lakeferry.jobs.rds.database.Block;
 import io.lakeferry.jobs.rds.database.RowEncoder;
+import io.lakeferry.jobs.rds.database.RowKey;
 import io.lakeferry.jobs.rds.lake.LakeWriter;
 import io.lakeferry.jobs.rds.lake.RowFiles;
 import io.lakeferry.jobs.source.BadRecord;
@@ -24,6 +25,7 @@ final class EncodingSink implements RecordSink {
   private static final int LAKE_ROWS = 256;
 
   private final RowEncoder encoder;
+  private final Optional<RowKey> order;
   private final BlockQueue queue;
   private final Quarantine quarantine;
   private final BadRecordCount badRecords;
@@ -34,12 +36,14 @@ final class EncodingSink implements RecordSink {
 
   EncodingSink(
       RowEncoder encoder,
+      Optional<RowKey> order,
       BlockQueue queue,
       Quarantine quarantine,
       BadRecordCount badRecords,
       Optional<LakeWriter> lake) {
     this.lake = lake;
     this.encoder = encoder;
+    this.order = order;
     this.queue = queue;
     this.quarantine = quarantine;
     this.badRecords = badRecords;
@@ -95,6 +99,7 @@ final class EncodingSink implements RecordSink {
 
   private void send() {
     if (block != null) {
+      order.ifPresent(block::sort);
       queue.put(block);
       block = null;
     }

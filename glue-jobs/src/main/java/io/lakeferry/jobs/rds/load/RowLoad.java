@@ -5,6 +5,7 @@ import io.lakeferry.jobs.quarantine.Quarantine;
 import io.lakeferry.jobs.rds.database.DuplicateKey;
 import io.lakeferry.jobs.rds.database.LoadTarget;
 import io.lakeferry.jobs.rds.database.RowEncoder;
+import io.lakeferry.jobs.rds.database.RowKey;
 import io.lakeferry.jobs.rds.database.Session;
 import io.lakeferry.jobs.rds.lake.LakeWriter;
 import io.lakeferry.jobs.rds.ledger.LoadedFile;
@@ -71,6 +72,7 @@ public final class RowLoad {
     Counts[] counts = new Counts[files.size()];
     BadRecordCount bad = refusal.badRecords().count();
     RowEncoder encoder = session.encoder(target, staged);
+    Optional<RowKey> order = session.order(target, staged);
     int blocks = Math.min(FileReaders.THREADS, files.size()) + session.waitingBlocks();
     BlockQueue queue = new BlockQueue(blocks, session.blockBytes(), onFirstBlock);
     long taken;
@@ -79,7 +81,7 @@ public final class RowLoad {
           () ->
               new Reading(
                   readers.get(),
-                  new EncodingSink(encoder, queue, refusal.quarantine(), bad, lake),
+                  new EncodingSink(encoder, order, queue, refusal.quarantine(), bad, lake),
                   counts),
           new FileReaders.Listener() {
             @Override

@@ -157,15 +157,19 @@ final class MySqlSession implements Session {
     if (!server.localData()) {
       return InsertRows.run(connection, statement.insert(), rows);
     }
-    long taken = LocalData.run(connection, statement.loadData(), ordered(target, staged, rows));
+    BlockSource ordered =
+        order(target, staged)
+            .<BlockSource>map(key -> new KeyOrder(rows, key, BLOCK_BYTES))
+            .orElse(rows);
+    long taken = LocalData.run(connection, statement.loadData(), ordered);
     Warnings.check(connection);
     return taken;
   }
 
   /** Staged rows have their place in the load for a key, and so come nearly in its order. */
-  private static BlockSource ordered(LoadTarget target, boolean staged, BlockSource rows) {
-    Optional<RowKey> key = staged ? Optional.empty() : TextKey.of(target);
-    return key.isPresent() ? new KeyOrder(rows, key.get(), BLOCK_BYTES) : rows;
+  @Override
+  public Optional<RowKey> order(LoadTarget target, boolean staged) {
+    return staged || !server.localData() ? Optional.empty() : TextKey.of(target);
   }
 
   @Override

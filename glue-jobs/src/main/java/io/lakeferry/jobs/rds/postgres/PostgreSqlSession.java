@@ -159,8 +159,11 @@ final class PostgreSqlSession implements Session {
       throws SQLException, InterruptedException, DuplicateKey {
     String statement = staged ? Staging.copy(target) : copy(target);
     try {
-      return BinaryCopy.run(
-          connection.unwrap(PGConnection.class), statement, ordered(target, staged, rows));
+      BlockSource ordered =
+          order(target, staged)
+              .<BlockSource>map(key -> new KeyOrder(rows, key, BLOCK_BYTES))
+              .orElse(rows);
+      return BinaryCopy.run(connection.unwrap(PGConnection.class), statement, ordered);
     } catch (SQLException e) {
       if (PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())) {
         throw new DuplicateKey(e.getMessage());
@@ -170,9 +173,9 @@ final class PostgreSqlSession implements Session {
   }
 
   /** Staged rows are sorted by the server, all of them together. */
-  private static BlockSource ordered(LoadTarget target, boolean staged, BlockSource rows) {
-    Optional<RowKey> key = staged ? Optional.empty() : BinaryKey.of(target);
-    return key.isPresent() ? new KeyOrder(rows, key.get(), BLOCK_BYTES) : rows;
+  @Override
+  public Optional<RowKey> order(LoadTarget target, boolean staged) {
+    return staged ? Optional.empty() : BinaryKey.of(target);
   }
 
   @Override
