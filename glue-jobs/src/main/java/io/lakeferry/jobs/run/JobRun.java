@@ -50,8 +50,9 @@ public final class JobRun {
       T done = flow.move(versions);
       receipt = flow.receipt(Optional.of(done), ending(Optional.empty()));
       write(receipt);
-    } catch (Exception | LinkageError e) {
-      // Not only RuntimeException: Scala throws checked ones without declaring them.
+    } catch (Throwable e) {
+      // Scala throws checked exceptions without declaring them, and a run that is out of memory
+      // owes its receipt, too.
       fail(flow, e);
       throw e;
     }

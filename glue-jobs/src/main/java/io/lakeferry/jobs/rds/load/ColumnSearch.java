@@ -1,15 +1,13 @@
 package io.lakeferry.jobs.rds.load;
 
 import io.lakeferry.contract.table.TableSchema;
-import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.source.Discovery;
+import io.lakeferry.jobs.source.NewColumn;
 import io.lakeferry.jobs.source.ReadPlan;
 import io.lakeferry.jobs.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -37,27 +35,10 @@ public final class ColumnSearch {
   public Found run(List<SourceFile> files, ReadPlan known) throws InterruptedException {
     Discovery all = discoveries.apply(known);
     AtomicLong records = new AtomicLong();
-    CompletableFuture<Boolean> done = new CompletableFuture<>();
     try (FileReaders threads = new FileReaders(client, files)) {
-      threads.start(
-          () -> new Searching(discoveries.apply(known), all, records),
-          new FileReaders.Listener() {
-            @Override
-            public void complete() {
-              done.complete(true);
-            }
-
-            @Override
-            public void failed(Throwable reason) {
-              done.completeExceptionally(reason);
-            }
-          });
-      done.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new JobFailure("Cannot find out the columns of the files: " + e.getCause(), e);
+      threads.run(() -> new Searching(discoveries.apply(known), all, records));
+    } catch (NewColumn e) {
+      throw new IllegalStateException("A search knows every column: " + e.getMessage(), e);
     }
     return new Found(all.schema(), records.get());
   }

@@ -5,24 +5,17 @@ import io.lakeferry.jobs.rds.database.Block;
 import io.lakeferry.jobs.rds.database.RowEncoder;
 import io.lakeferry.jobs.rds.database.RowKey;
 import io.lakeferry.jobs.rds.lake.LakeWriter;
-import io.lakeferry.jobs.rds.lake.RowFiles;
 import io.lakeferry.jobs.source.BadRecord;
-import io.lakeferry.jobs.source.RecordSink;
 import io.lakeferry.jobs.source.UnfitValue;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Encodes the rows of one thread into blocks, and once more for the lake if there is one, and sends
  * bad records to the quarantine.
  */
-final class EncodingSink implements RecordSink {
+final class EncodingSink implements FileSink {
   // A file's number above, a record's below.
   private static final int RECORD_BITS = 32;
-  // The writer of the lake is there once for all threads; each comes with some rows at a time.
-  private static final int LAKE_ROWS = 256;
 
   private final RowEncoder encoder;
   private final Optional<RowKey> order;
@@ -30,7 +23,7 @@ final class EncodingSink implements RecordSink {
   private final Quarantine quarantine;
   private final BadRecordCount badRecords;
   private final Optional<LakeWriter> lake;
-  private final List<RowFiles.Row> lakeRows = new ArrayList<>(LAKE_ROWS);
+  private final Optional<WaitingRows> lakeRows;
   private Block block;
   private long firstOrdinal;
 
@@ -42,6 +35,7 @@ final class EncodingSink implements RecordSink {
       BadRecordCount badRecords,
       Optional<LakeWriter> lake) {
     this.lake = lake;
+    this.lakeRows = lake.map(writer -> new WaitingRows(writer::write));
     this.encoder = encoder;
     this.order = order;
     this.queue = queue;
@@ -49,8 +43,8 @@ final class EncodingSink implements RecordSink {
     this.badRecords = badRecords;
   }
 
-  /** Says which file the next records are of. */
-  void begin(int file) {
+  @Override
+  public void begin(int file) {
     firstOrdinal = (long) file << RECORD_BITS;
   }
 
@@ -70,11 +64,8 @@ final class EncodingSink implements RecordSink {
     if (block.isFull()) {
       send();
     }
-    if (lake.isPresent()) {
-      lakeRows.add(new RowFiles.Row(folder, Arrays.asList(values.clone())));
-      if (lakeRows.size() == LAKE_ROWS) {
-        writeToLake();
-      }
+    if (lakeRows.isPresent()) {
+      lakeRows.get().add(folder, values);
     }
   }
 
@@ -84,17 +75,10 @@ final class EncodingSink implements RecordSink {
     badRecords.add(bad);
   }
 
-  /** Hands over what is left. */
-  void flush() {
+  @Override
+  public void flush() {
     send();
-    writeToLake();
-  }
-
-  private void writeToLake() {
-    if (!lakeRows.isEmpty()) {
-      lake.orElseThrow().write(lakeRows);
-      lakeRows.clear();
-    }
+    lakeRows.ifPresent(WaitingRows::flush);
   }
 
   private void send() {

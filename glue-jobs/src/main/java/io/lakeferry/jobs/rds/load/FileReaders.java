@@ -7,6 +7,8 @@ import io.lakeferry.jobs.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +71,44 @@ final class FileReaders implements AutoCloseable {
             }
           });
     }
+  }
+
+  /**
+   * Reads all files.
+   *
+   * @throws NewColumn as the first thread that failed has thrown it, and so any other exception
+   */
+  void run(Supplier<Work> work) throws InterruptedException, NewColumn {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    start(
+        work,
+        new Listener() {
+          @Override
+          public void complete() {
+            done.complete(true);
+          }
+
+          @Override
+          public void failed(Throwable reason) {
+            done.completeExceptionally(reason);
+          }
+        });
+    try {
+      done.get();
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    }
+  }
+
+  /** What a thread has thrown, for the thread that waits for it. */
+  static RuntimeException failure(Throwable reason) throws NewColumn {
+    if (reason instanceof NewColumn column) {
+      throw column;
+    }
+    if (reason instanceof Error error) {
+      throw error;
+    }
+    return reason instanceof RuntimeException failure ? failure : new IllegalStateException(reason);
   }
 
   /** Stops, and returns when nothing runs any more. */

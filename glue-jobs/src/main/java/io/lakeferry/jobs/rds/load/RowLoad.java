@@ -9,14 +9,10 @@ import io.lakeferry.jobs.rds.database.RowKey;
 import io.lakeferry.jobs.rds.database.Session;
 import io.lakeferry.jobs.rds.lake.LakeWriter;
 import io.lakeferry.jobs.rds.ledger.LoadedFile;
-import io.lakeferry.jobs.source.Counts;
 import io.lakeferry.jobs.source.NewColumn;
 import io.lakeferry.jobs.source.RecordReader;
 import io.lakeferry.jobs.source.SourceFile;
-import java.io.IOException;
-import java.io.InputStream;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -69,7 +65,7 @@ public final class RowLoad {
       Refusal refusal,
       Optional<LakeWriter> lake)
       throws SQLException, InterruptedException, NewColumn, DuplicateKey {
-    Counts[] counts = new Counts[files.size()];
+    FileCounts counts = new FileCounts(files);
     BadRecordCount bad = refusal.badRecords().count();
     RowEncoder encoder = session.encoder(target, staged);
     Optional<RowKey> order = session.order(target, staged);
@@ -79,10 +75,9 @@ public final class RowLoad {
     try (FileReaders threads = new FileReaders(client, files)) {
       threads.start(
           () ->
-              new Reading(
+              counts.reading(
                   readers.get(),
-                  new EncodingSink(encoder, order, queue, refusal.quarantine(), bad, lake),
-                  counts),
+                  new EncodingSink(encoder, order, queue, refusal.quarantine(), bad, lake)),
           new FileReaders.Listener() {
             @Override
             public void complete() {
@@ -97,66 +92,23 @@ public final class RowLoad {
       taken = session.load(target, staged, queue);
     }
     if (!queue.isComplete()) {
-      throw incomplete(queue);
+      throw FileReaders.failure(
+          queue.failure().orElseThrow(() -> new IllegalStateException("Nobody said why")));
     }
-    return checked(files, counts, taken, bad);
+    return checked(counts, taken, bad);
   }
 
-  /** One thread's share. */
-  private static final class Reading implements FileReaders.Work {
-    private final RecordReader reader;
-    private final EncodingSink sink;
-    private final Counts[] counts;
-
-    Reading(RecordReader reader, EncodingSink sink, Counts[] counts) {
-      this.reader = reader;
-      this.sink = sink;
-      this.counts = counts;
-    }
-
-    @Override
-    public void read(int number, SourceFile file, InputStream content)
-        throws IOException, NewColumn {
-      sink.begin(number);
-      // Read by the caller after this thread has told that it is done.
-      counts[number] = reader.read(file, content, sink);
-    }
-
-    @Override
-    public void finish() {
-      sink.flush();
-    }
-  }
-
-  private static List<LoadedFile> checked(
-      List<SourceFile> files, Counts[] counts, long taken, BadRecordCount bad) {
-    List<LoadedFile> loaded = new ArrayList<>(files.size());
-    Counts total = Counts.NONE;
-    for (int i = 0; i < counts.length; i++) {
-      loaded.add(new LoadedFile(files.get(i), counts[i]));
-      total = total.plus(counts[i]);
-    }
-    bad.check(total.records());
-    if (taken != total.rows()) {
+  private static List<LoadedFile> checked(FileCounts counts, long taken, BadRecordCount bad) {
+    long rows = counts.total().rows();
+    bad.check(counts.total().records());
+    if (taken != rows) {
       throw new JobFailure(
           "Rows do not agree: "
-              + total.rows()
+              + rows
               + " were sent, and the database took "
               + taken
               + "; nothing was loaded, run the window again");
     }
-    return loaded;
-  }
-
-  private static RuntimeException incomplete(BlockQueue queue) throws NewColumn {
-    Throwable reason =
-        queue.failure().orElseThrow(() -> new IllegalStateException("Nobody said why"));
-    if (reason instanceof NewColumn column) {
-      throw column;
-    }
-    if (reason instanceof Error error) {
-      throw error;
-    }
-    return reason instanceof RuntimeException failure ? failure : new IllegalStateException(reason);
+    return counts.files();
   }
 }
