@@ -6,9 +6,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /**
  * An S3 endpoint on the loopback address. Buckets are directories below one directory, objects are
@@ -17,13 +21,20 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 public final class S3Server implements AutoCloseable {
   private final S3Proxy proxy;
   private final FilesystemNio2BlobStore store;
+  private final PlainFiles files;
   private final S3Faults faults;
   private final Path directory;
   private final URI uri;
 
-  private S3Server(S3Proxy proxy, FilesystemNio2BlobStore store, S3Faults faults, Path directory) {
+  private S3Server(
+      S3Proxy proxy,
+      FilesystemNio2BlobStore store,
+      PlainFiles files,
+      S3Faults faults,
+      Path directory) {
     this.proxy = proxy;
     this.store = store;
+    this.files = files;
     this.faults = faults;
     this.directory = directory;
     this.uri = URI.create("http://127.0.0.1:" + proxy.getPort());
@@ -39,12 +50,11 @@ public final class S3Server implements AutoCloseable {
     try {
       Path root = Files.createDirectories(directory).toRealPath();
       FilesystemNio2BlobStore store = new FilesystemNio2BlobStore(root.toString());
+      PlainFiles files = new PlainFiles(store, root, Clock.systemUTC());
       S3Faults faults = new S3Faults();
       S3Proxy proxy =
           S3Proxy.builder()
-              .blobStore(
-                  new KeyLimits(
-                      new FaultyBlobStore(new PlainFiles(store, root, Clock.systemUTC()), faults)))
+              .blobStore(new KeyLimits(new FaultyBlobStore(files, faults)))
               .awsAuthentication(AuthenticationType.NONE, "", "")
               .endpoint(URI.create("http://127.0.0.1:" + port))
               .ignoreUnknownHeaders(true)
@@ -52,7 +62,7 @@ public final class S3Server implements AutoCloseable {
               .build();
       EagerBodies.install(proxy);
       proxy.start();
-      return new S3Server(proxy, store, faults, root);
+      return new S3Server(proxy, store, files, faults, root);
     } catch (IOException failed) {
       throw new UncheckedIOException(failure(directory, port, failed), failed);
     } catch (Exception failed) {
@@ -77,6 +87,20 @@ public final class S3Server implements AutoCloseable {
   /** The directory that holds one directory per bucket. */
   public Path directory() {
     return directory;
+  }
+
+  /** The files of the objects that a listing shows now: those that are whole. */
+  public List<Path> files(String bucket, String prefix) {
+    List<Path> found = new ArrayList<>();
+    ListObjectsV2Request.Builder request =
+        ListObjectsV2Request.builder().bucket(bucket).prefix(prefix);
+    ListObjectsV2Response page;
+    do {
+      page = files.list(request.build());
+      page.contents().forEach(object -> found.add(directory.resolve(bucket).resolve(object.key())));
+      request.continuationToken(page.nextContinuationToken());
+    } while (page.nextContinuationToken() != null);
+    return found;
   }
 
   /** Creates a bucket unless it exists. */

@@ -58,7 +58,7 @@ public final class KillSweep {
       throws IOException, InterruptedException, SQLException {
     String lake = format.text() + "-" + mode.text();
     RedshiftUnload flow = ground.unload(lake, table.name(), format, mode);
-    Path folder = ground.folder(flow.destination());
+    LakeFolder folder = ground.lakeFolder(flow.destination());
     Set<Path> published = new HashSet<>();
     UnloadRun first = UnloadRun.ofNewWindow(flow);
     Duration undisturbed = succeed(first);
@@ -73,7 +73,7 @@ public final class KillSweep {
     for (Kill kill : kills) {
       UnloadRun victim = UnloadRun.ofNewWindow(flow);
       int exitCode = victim.run(processes, ground, kill).exitCode();
-      long meanwhile = Visible.below(folder).count(format, table.rows(), windows).lost();
+      long meanwhile = folder.count(format, table.rows(), windows).lost();
       UnloadRun rerun = victim.again();
       int rerunCode = rerun.run(processes, ground, new Kill.Never()).exitCode();
       if (mode == WriteMode.OVERWRITE) {
@@ -99,11 +99,10 @@ public final class KillSweep {
     return counts;
   }
 
-  private SweepCounts after(Path folder, FileFormat format, int copies, Set<Path> published)
-      throws IOException, SQLException {
-    Visible visible = Visible.below(folder);
-    Visible.Rows rows = visible.count(format, table.rows(), copies);
-    List<Path> stray = new ArrayList<>(visible.files());
+  private SweepCounts after(LakeFolder folder, FileFormat format, int copies, Set<Path> published)
+      throws SQLException {
+    Visible.Rows rows = folder.count(format, table.rows(), copies);
+    List<Path> stray = new ArrayList<>(folder.visible().files());
     stray.removeAll(published);
     return new SweepCounts(0, 0, 0, rows.lost(), rows.doubled(), stray.size(), 0);
   }

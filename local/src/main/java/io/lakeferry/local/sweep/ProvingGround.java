@@ -151,6 +151,11 @@ public final class ProvingGround implements AutoCloseable {
     return s3.directory().resolve(path.bucket()).resolve(path.prefix());
   }
 
+  /** What a listing of S3 shows of a folder. */
+  LakeFolder lakeFolder(LakePath path) {
+    return new LakeFolder(() -> s3.files(path.bucket(), path.prefix()));
+  }
+
   /** The file of this machine behind an object of S3, {@code s3://bucket/key}. */
   public Path file(String uri) {
     return s3.directory().resolve(uri.substring("s3://".length()));

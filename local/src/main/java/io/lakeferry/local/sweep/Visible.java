@@ -1,8 +1,6 @@
 package io.lakeferry.local.sweep;
 
 import io.lakeferry.contract.lake.FileFormat;
-import io.lakeferry.local.server.DirectoryTree;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,8 +20,8 @@ record Visible(List<Path> files) {
   /** How often rows are there, against how often they should be. */
   record Rows(long lost, long doubled) {}
 
-  static Visible below(Path folder) throws IOException {
-    return new Visible(DirectoryTree.files(folder).stream().filter(Visible::shown).toList());
+  static Visible of(List<Path> objects) {
+    return new Visible(objects.stream().filter(Visible::shown).toList());
   }
 
   private static boolean shown(Path file) {

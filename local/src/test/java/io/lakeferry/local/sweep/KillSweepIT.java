@@ -94,7 +94,7 @@ class KillSweepIT {
     UnloadRun late = other.again();
     assertThat(late.run(jobs, ground, new Kill.Never()).exitCode()).isZero();
     assertThat(late.receipt(ground).orElseThrow().outcome()).isEqualTo(Receipt.Outcome.SKIPPED);
-    assertThat(Visible.below(ground.folder(flow.destination())).count(FileFormat.PARQUET, ROWS, 1))
+    assertThat(ground.lakeFolder(flow.destination()).count(FileFormat.PARQUET, ROWS, 1))
         .isEqualTo(new Visible.Rows(0, 0));
   }
 

@@ -3,6 +3,8 @@ package io.lakeferry.local.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeferry.contract.lake.FileFormat;
+import io.lakeferry.local.server.DirectoryTree;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,7 +20,7 @@ class VisibleTest {
   void aRowTooFewIsLostAndARowTooOftenIsDoubled() throws Exception {
     write("a.parquet", "range(1, 10)");
     write("b.parquet", "range(3, 6)");
-    Visible visible = Visible.below(folder);
+    Visible visible = visible();
     assertThat(visible.count(FileFormat.PARQUET, 10, 1)).isEqualTo(new Visible.Rows(1, 3));
     assertThat(visible.count(FileFormat.PARQUET, 10, 2)).isEqualTo(new Visible.Rows(8, 0));
     assertThat(visible.count(FileFormat.PARQUET, 8, 1)).isEqualTo(new Visible.Rows(0, 4));
@@ -27,13 +29,12 @@ class VisibleTest {
   @Test
   void rowsOfCsvFilesAreCountedToo() throws Exception {
     Files.writeString(folder.resolve("a.csv"), "number,label\n1,one\n2,\"t,wo\"\n2,two\n");
-    assertThat(Visible.below(folder).count(FileFormat.CSV, 3, 1)).isEqualTo(new Visible.Rows(1, 1));
+    assertThat(visible().count(FileFormat.CSV, 3, 1)).isEqualTo(new Visible.Rows(1, 1));
   }
 
   @Test
   void anEmptyFolderHasLostEverything() throws Exception {
-    assertThat(Visible.below(folder.resolve("absent")).count(FileFormat.PARQUET, 10, 2))
-        .isEqualTo(new Visible.Rows(20, 0));
+    assertThat(visible().count(FileFormat.PARQUET, 10, 2)).isEqualTo(new Visible.Rows(20, 0));
   }
 
   @Test
@@ -41,7 +42,11 @@ class VisibleTest {
     Files.writeString(folder.resolve("_SUCCESS"), "");
     Files.writeString(folder.resolve(".hidden.parquet"), "");
     Path shown = Files.writeString(folder.resolve("part.parquet"), "");
-    assertThat(Visible.below(folder).files()).containsExactly(shown);
+    assertThat(visible().files()).containsExactly(shown);
+  }
+
+  private Visible visible() throws IOException {
+    return Visible.of(DirectoryTree.files(folder));
   }
 
   private void write(String name, String numbers) throws Exception {
