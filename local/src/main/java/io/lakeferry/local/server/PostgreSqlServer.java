@@ -61,7 +61,7 @@ public final class PostgreSqlServer implements AutoCloseable {
       stopStale(directory);
       EmbeddedPostgres postgres =
           EmbeddedPostgres.builder()
-              .setPort(port)
+              .setPort(port == 0 ? FreePort.near(0) : port)
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
               .setRegisterShutdownHook(true)

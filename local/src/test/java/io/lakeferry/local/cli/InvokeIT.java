@@ -12,9 +12,8 @@ import io.lakeferry.local.laptop.LaptopSettings;
 import io.lakeferry.local.laptop.MetricTotals;
 import io.lakeferry.local.laptop.Ports;
 import io.lakeferry.local.laptop.ReceiptFiles;
+import io.lakeferry.local.server.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,12 +38,6 @@ class InvokeIT {
     return directory.resolve("state");
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private FerryProcess invoke(String table, String day) throws IOException {
     ObjectNode payload =
         (ObjectNode)
@@ -53,7 +46,7 @@ class InvokeIT {
         .put("PrefixedTablename", table)
         .put("DayPartitionKey", "tag")
         .put("DayPartitionValue", day)
-        .put("JdbcUrl", "jdbc:redshift://warehouse.example.internal:" + freePort() + "/dev");
+        .put("JdbcUrl", "jdbc:redshift://warehouse.example.internal:" + FreePort.near(0) + "/dev");
     Path file = directory.resolve("payload.json");
     Files.write(file, JSON.writeValueAsBytes(payload));
     return FerryProcess.start(

@@ -3,6 +3,7 @@ package io.lakeferry.local.redshift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.lakeferry.local.server.FreePort;
 import java.io.DataOutputStream;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -43,10 +44,7 @@ class FrontTest {
 
   @Test
   void anotherPortLeadsToTheSameWarehouse() throws Exception {
-    int port;
-    try (var probe = new java.net.ServerSocket(0)) {
-      port = probe.getLocalPort();
-    }
+    int port = FreePort.near(0);
     warehouse.redshift.listenAlsoOn(port);
     warehouse.redshift.listenAlsoOn(port);
     Properties login = new Properties();
