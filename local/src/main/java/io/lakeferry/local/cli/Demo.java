@@ -1,19 +1,18 @@
 package io.lakeferry.local.cli;
 
-import io.lakeferry.local.cassandra.CassandraInstance;
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.laptop.Laptop;
 import io.lakeferry.local.laptop.LaptopSettings;
 import io.lakeferry.local.laptop.MetricTotals;
 import io.lakeferry.local.laptop.Ports;
+import io.lakeferry.local.laptop.StaleServers;
 import io.lakeferry.local.laptop.StateLock;
-import io.lakeferry.local.rds.RdsInstances;
+import io.lakeferry.local.server.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -55,24 +54,17 @@ final class Demo {
     }
   }
 
-  /** The warehouse's folder stays: its server may still run if the last demo was killed. */
   private void forgetLastDemo() throws IOException {
     if (!Files.exists(state)) {
       return;
     }
     StateLock lock = StateLock.take(state);
-    RdsInstances.stopStale(state.resolve("rds"));
-    CassandraInstance.stopStale(state.resolve("cassandra"));
-    try (Stream<Path> found = Files.walk(state)) {
-      Path warehouse = state.resolve("redshift");
-      List<Path> old =
-          found
-              .filter(path -> !path.startsWith(warehouse) && !path.equals(state))
-              .filter(path -> !(state.equals(path.getParent()) && Files.isRegularFile(path)))
-              .sorted(Comparator.reverseOrder())
-              .toList();
-      for (Path path : old) {
-        Files.delete(path);
+    try {
+      StaleServers.stop(state);
+      try (Stream<Path> found = Files.list(state)) {
+        for (Path directory : found.filter(Files::isDirectory).toList()) {
+          DirectoryTree.delete(directory);
+        }
       }
     } finally {
       lock.close();

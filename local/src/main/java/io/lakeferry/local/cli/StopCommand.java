@@ -1,10 +1,8 @@
 package io.lakeferry.local.cli;
 
-import io.lakeferry.local.cassandra.CassandraInstance;
 import io.lakeferry.local.laptop.House;
+import io.lakeferry.local.laptop.StaleServers;
 import io.lakeferry.local.laptop.StateLock;
-import io.lakeferry.local.rds.RdsInstances;
-import io.lakeferry.local.server.PostgreSqlServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,16 +48,13 @@ final class StopCommand implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
-  /** Databases are processes of their own, which outlive a ferry that is killed outright. */
   private static void endWhatAKilledOneLeft(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       return;
     }
     StateLock lock = StateLock.take(directory);
     try {
-      PostgreSqlServer.stopStale(directory.resolve("redshift"));
-      RdsInstances.stopStale(directory.resolve("rds"));
-      CassandraInstance.stopStale(directory.resolve("cassandra"));
+      StaleServers.stop(directory);
     } finally {
       lock.close();
     }

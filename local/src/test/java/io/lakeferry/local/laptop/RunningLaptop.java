@@ -1,14 +1,11 @@
 package io.lakeferry.local.laptop;
 
+import io.lakeferry.local.server.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -38,7 +35,8 @@ public final class RunningLaptop implements ParameterResolver {
 
   private static Laptop start() {
     try {
-      empty(STATE);
+      StaleServers.stop(STATE);
+      DirectoryTree.delete(STATE);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot empty " + STATE, e);
     }
@@ -50,18 +48,6 @@ public final class RunningLaptop implements ParameterResolver {
             new LeapingClock(),
             Duration.ofMillis(200),
             Map.of()));
-  }
-
-  private static void empty(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      List<Path> paths;
-      try (Stream<Path> found = Files.walk(directory)) {
-        paths = found.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path path : paths) {
-        Files.delete(path);
-      }
-    }
   }
 
   private record Shared(Laptop laptop) implements AutoCloseable {
