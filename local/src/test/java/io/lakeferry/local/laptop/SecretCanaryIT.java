@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.local.tpch.TpchLoader;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,20 +103,18 @@ class SecretCanaryIT {
 
   @Test
   void anUnreachableWarehouseIsNotToldThePassword() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
     SmallTable table = SmallTable.create(laptop, "canary_unreachable");
 
-    Runs.Run run =
-        run(
-            table
-                .payload()
-                .with("SecretId", SECRET)
-                .with("JdbcUrl", "jdbc:redshift://[::1]:" + port + "/dev"));
+    try (RefusingPort port = RefusingPort.on("::1")) {
+      Runs.Run run =
+          run(
+              table
+                  .payload()
+                  .with("SecretId", SECRET)
+                  .with("JdbcUrl", "jdbc:redshift://[::1]:" + port.number() + "/dev"));
 
-    assertThat(run.error()).contains("Cannot reach Redshift at [::1]:" + port);
+      assertThat(run.error()).contains("Cannot reach Redshift at [::1]:" + port.number());
+    }
   }
 
   @Test

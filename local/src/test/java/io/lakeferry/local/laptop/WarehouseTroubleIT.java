@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.contract.handoff.Receipt;
-import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,23 +19,21 @@ class WarehouseTroubleIT {
 
   @Test
   void anUnreachableWarehouse(Laptop laptop) throws Exception {
-    int port;
-    // The warehouse of a laptop listens on every port that a host's name comes with.
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
     SmallTable table = SmallTable.create(laptop, "unreachable");
 
-    assertFails(
-        table,
-        table.payload().with("JdbcUrl", "jdbc:redshift://[::1]:" + port + "/dev"),
-        "Cannot reach Redshift at [::1]:"
-            + port
-            + ": Connection to [::1]:"
-            + port
-            + " refused. Check that the hostname and port are correct and that the postmaster is"
-            + " accepting TCP/IP connections. (ConnectException: Connection refused); check host and port in JdbcUrl, that the cluster is"
-            + " available, and that the Glue connection's subnet and security groups lead to it");
+    // The warehouse of a laptop listens on every port that a host's name comes with.
+    try (RefusingPort port = RefusingPort.on("::1")) {
+      assertFails(
+          table,
+          table.payload().with("JdbcUrl", "jdbc:redshift://[::1]:" + port.number() + "/dev"),
+          "Cannot reach Redshift at [::1]:"
+              + port.number()
+              + ": Connection to [::1]:"
+              + port.number()
+              + " refused. Check that the hostname and port are correct and that the postmaster is"
+              + " accepting TCP/IP connections. (ConnectException: Connection refused); check host and port in JdbcUrl, that the cluster is"
+              + " available, and that the Glue connection's subnet and security groups lead to it");
+    }
   }
 
   @Test
