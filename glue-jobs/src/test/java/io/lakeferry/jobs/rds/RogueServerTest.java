@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +58,9 @@ class RogueServerTest {
 
       assertThatThrownBy(() -> MySql.connect(secret))
           .hasMessageContaining("Cannot reach the database at localhost:");
-      assertThat(asked.get()).as("asked for the file, and got an empty packet").isTrue();
+      assertThat(asked.get(20, TimeUnit.SECONDS))
+          .as("asked for the file, and got an empty packet")
+          .isTrue();
     } finally {
       threads.shutdownNow();
     }

@@ -12,6 +12,7 @@ import io.lakeferry.jobs.fault.Faults;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpsertIT {
   // More than five parts of a merge in PostgreSQL.
   private static final int ROWS = 20_000;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static TestLoad full(Engine engine) throws SQLException {
     TestLoad load = new TestLoad(engine);
@@ -133,7 +139,7 @@ class UpsertIT {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void rowOfAForeignWriterIsWaitedForAndUpdated(boolean committed)
-      throws SQLException, InterruptedException, ExecutionException {
+      throws SQLException, InterruptedException, ExecutionException, TimeoutException {
     TestLoad load = full(Engine.POSTGRES);
     load.bucket.put(TestLoad.SOURCE + "b.json", rows(1, 2, 2));
     ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -145,9 +151,11 @@ class UpsertIT {
               + " FROM events WHERE id = 8");
       Future<Receipt> run = thread.submit(() -> load.run());
       // The session that waits for the foreign row, and no other, waits for a lock.
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (!run.isDone()
           && load.query("SELECT count(*) FROM pg_locks WHERE NOT granted").contains("0")) {
-        Thread.onSpinWait();
+        assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
+        LockSupport.parkNanos(20_000_000);
       }
       assertThat(run.isDone()).isFalse();
       if (committed) {
@@ -156,7 +164,7 @@ class UpsertIT {
         foreign.rollback();
       }
 
-      assertThat(run.get().targetRows()).isEqualTo(ROWS);
+      assertThat(run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).targetRows()).isEqualTo(ROWS);
     } finally {
       thread.shutdownNow();
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lakeferry.local.laptop.House;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,9 +71,19 @@ record FerryProcess(Process process, Path output) implements AutoCloseable {
     throw new AssertionError("Not up: " + text());
   }
 
+  /** Returns when the process has ended, so that nobody writes where a test cleans up. */
   @Override
   public void close() throws IOException {
     process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Interrupted while ferry ends");
+    }
     Files.delete(output);
   }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,7 @@ class JvmJobProcessesTest {
     long deadline = System.nanoTime() + LONG.toNanos();
     while (!log().contains("\nhost:")) {
       assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(20_000_000);
     }
     return Long.parseLong(log().replaceAll("(?s).*pid: (\\d+)\n.*", "$1"));
   }

@@ -88,7 +88,7 @@ class RunLimitsTest extends JobRunsFixture {
   @Test
   void aRunThatWaitsTooLongExpires() {
     job("job");
-    run("job");
+    await(run("job"), "RUNNING");
     String second = glue.startJobRun(r -> r.jobName("job").jobRunQueuingEnabled(true)).jobRunId();
     clock.advance(Duration.ofMinutes(61));
 
