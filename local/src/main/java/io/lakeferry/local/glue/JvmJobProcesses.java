@@ -100,7 +100,7 @@ public final class JvmJobProcesses implements JobProcesses, AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(lastResort);
     } catch (IllegalStateException shuttingDown) {
-      return;
+      // The hook runs already, and ends what is left.
     }
   }
 }

@@ -165,7 +165,6 @@ public final class Laptop implements AutoCloseable {
       Runtime.getRuntime().removeShutdownHook(lastResort);
     } catch (IllegalStateException shuttingDown) {
       // The hook runs already, and finds everything closed.
-      return;
     }
   }
 }
