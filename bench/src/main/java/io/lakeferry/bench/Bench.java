@@ -10,6 +10,7 @@ import io.lakeferry.bench.load.LoadMemoryBenchmark;
 import io.lakeferry.bench.load.ManyObjectsBenchmark;
 import io.lakeferry.bench.load.SmallObjectsBenchmark;
 import io.lakeferry.bench.load.UpsertBenchmark;
+import io.lakeferry.bench.sweep.ImportKillSweepBenchmark;
 import io.lakeferry.bench.sweep.KillSweepBenchmark;
 import io.lakeferry.bench.sweep.LoadKillSweepBenchmark;
 import io.lakeferry.bench.unload.UnloadBenchmark;
@@ -49,7 +50,8 @@ public final class Bench {
             new KeyspacesExportBenchmark(root),
             new KeyspacesMemoryBenchmark(root),
             new KillSweepBenchmark(root),
-            new LoadKillSweepBenchmark(root));
+            new LoadKillSweepBenchmark(root),
+            new ImportKillSweepBenchmark(root));
     System.exit(new Bench(benchmarks, System.out, System.err).run(List.of(arguments)));
   }
 

@@ -36,8 +36,12 @@ public enum FaultPoint {
   AFTER_DDL,
   /** The database has got the first rows, others are on their way. */
   LOAD_FIRST_BLOCK,
+  /** One file is noted as finished; only imports into Cassandra come here. */
+  NOTE_FIRST_FILE,
   /** The database has got all rows. */
   AFTER_COPY,
+  /** Rows that are no more are deleted; only imports of incremental exports come here. */
+  AFTER_DELETE,
   /** The bad records are in quarantine. */
   AFTER_QUARANTINE,
   /** Some staged rows are where they belong; only upserts that need a staging table come here. */
@@ -107,6 +111,24 @@ public enum FaultPoint {
           AFTER_PUBLISH,
           AFTER_RECEIPT,
           AFTER_CLEANUP);
+
+  private static final Set<FaultPoint> IMPORT =
+      EnumSet.of(
+          AFTER_START,
+          AFTER_CONNECT,
+          AFTER_PLAN,
+          AFTER_CONVERT,
+          LOAD_FIRST_BLOCK,
+          NOTE_FIRST_FILE,
+          AFTER_COPY,
+          AFTER_DELETE,
+          AFTER_RECEIPT,
+          AFTER_CLEANUP);
+
+  /** The points that an import into Cassandra may pass, in the order of a run. */
+  public static List<FaultPoint> ofImport() {
+    return List.copyOf(IMPORT);
+  }
 
   /** The points that an unload may pass, in the order of a run. */
   public static List<FaultPoint> ofUnload() {

@@ -12,6 +12,7 @@ import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.keyspaces.read.ScanResult;
 import io.lakeferry.jobs.keyspaces.read.Selection;
 import io.lakeferry.jobs.keyspaces.read.TableScan;
+import io.lakeferry.jobs.keyspaces.type.FormatLimits;
 import io.lakeferry.jobs.keyspaces.type.TableShape;
 import io.lakeferry.jobs.log.JobLog;
 import io.lakeferry.jobs.publish.ObjectStore;
@@ -52,6 +53,9 @@ final class Export {
     }
     checkAlone();
     Selection wanted = Selection.of(flow.table(), table, flow.rows());
+    if (flow.transform().isEmpty()) {
+      FormatLimits.checkWriting(flow.format(), wanted.shape());
+    }
     Where where = Where.of(flow.rows().where(), table);
     where.tell(log);
     log.info("read", "Reading " + flow.table());

@@ -1,5 +1,6 @@
 package io.lakeferry.jobs.keyspaces;
 
+import io.lakeferry.contract.flow.KeyspacesOperation;
 import io.lakeferry.contract.handoff.JobArguments;
 import io.lakeferry.jobs.aws.AwsClients;
 import io.lakeferry.jobs.fault.FaultPoint;
@@ -35,7 +36,12 @@ public final class KeyspacesJob {
             window.attempt().job().value(),
             window.attempt().jobRunId(),
             window.flow().table().toString());
-    Faults faults = Faults.of(System.getenv(), FaultPoint.ofUnload());
+    Faults faults =
+        Faults.of(
+            System.getenv(),
+            window.flow().operation() == KeyspacesOperation.IMPORT
+                ? FaultPoint.ofImport()
+                : FaultPoint.ofUnload());
     try (S3Client s3 = AwsClients.s3()) {
       ObjectStore store = new ObjectStore(s3);
       new JobRun(window.attempt(), store, faults, log, clock)

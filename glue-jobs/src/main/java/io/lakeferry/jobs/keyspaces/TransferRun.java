@@ -1,6 +1,7 @@
 package io.lakeferry.jobs.keyspaces;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.lakeferry.contract.flow.KeyspacesOperation;
 import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.jobs.JobFailure;
@@ -47,7 +48,8 @@ final class TransferRun implements Flow<Transferred> {
       return switch (flow.operation()) {
         case EXPORT -> new Export(window, store, publisher, faults, log).run(spark, session, table);
         case COUNT -> new Count(window, log).run(spark, session, table);
-        case INCREMENTAL_EXPORT, IMPORT ->
+        case IMPORT -> new Import(window, store, faults, log).run(spark, session, table);
+        case INCREMENTAL_EXPORT ->
             throw new JobFailure(
                 "Operation " + flow.operation().text() + " is not carried out yet");
       };
@@ -59,8 +61,9 @@ final class TransferRun implements Flow<Transferred> {
     return TransferReceipt.of(window, done, ending);
   }
 
+  /** An import that failed leaves what it has finished, for the next run to pass over. */
   @Override
   public boolean isStagingDone(Receipt receipt) {
-    return true;
+    return window.flow().operation() != KeyspacesOperation.IMPORT || receipt.error() == null;
   }
 }

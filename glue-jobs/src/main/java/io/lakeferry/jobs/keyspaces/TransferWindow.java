@@ -34,6 +34,11 @@ record TransferWindow(JobArguments arguments, KeyspacesTransfer flow, Attempt at
     return attempt.staging().resolve("converted");
   }
 
+  /** What attempts at this window have finished. */
+  LakePath progress() {
+    return attempt.stagingOfAllAttempts().resolve("finished");
+  }
+
   /** Where the files become visible. */
   Destination destination() {
     return Destination.of(

@@ -62,6 +62,10 @@ public final class SparkLane implements AutoCloseable {
     return JavaSparkContext.fromSparkContext(spark.sparkContext());
   }
 
+  SparkSession session() {
+    return spark;
+  }
+
   /** Spark's version. */
   public String version() {
     return spark.version();
@@ -100,8 +104,8 @@ public final class SparkLane implements AutoCloseable {
       if (format == FileFormat.CSV && result.columns().length == 1) {
         refuseEmptyLines(result);
       }
-      result
-          .observe(written, functions.count(functions.lit(1)).as(ROWS))
+      Dataset<Row> rows = WritableRows.of(result, format);
+      rows.observe(written, functions.count(functions.lit(1)).as(ROWS))
           .write()
           .format(spec.source())
           .options(spec.writing())
@@ -111,8 +115,8 @@ public final class SparkLane implements AutoCloseable {
           .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
           .mode(SaveMode.ErrorIfExists)
           .save(target);
-      long rows = ((Number) written.getAsJava().get(ROWS)).longValue();
-      return new Converted(rows, columns(result.schema(), format), result.schema());
+      long count = ((Number) written.getAsJava().get(ROWS)).longValue();
+      return new Converted(count, columns(rows.schema(), format), rows.schema());
     } catch (JobFailure e) {
       throw e;
     } catch (InterruptedException e) {
@@ -229,6 +233,11 @@ public final class SparkLane implements AutoCloseable {
     Throwable root = e;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
+    }
+    if (root instanceof ArithmeticException) {
+      return "a time beyond the years -290308 to 294247, which Spark cannot hold ("
+          + root.getMessage()
+          + "); use parquet without a Transform";
     }
     return String.valueOf(root.getMessage()).strip().lines().findFirst().orElse("").strip();
   }

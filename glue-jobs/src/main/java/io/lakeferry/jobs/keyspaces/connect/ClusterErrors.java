@@ -52,7 +52,7 @@ public final class ClusterErrors {
    *     href="https://docs.aws.amazon.com/keyspaces/latest/devguide/troubleshooting.serverless.html">
    *     Troubleshooting serverless resource management</a>
    */
-  static boolean passes(Throwable failure) {
+  public static boolean passes(Throwable failure) {
     if (failure instanceof AllNodesFailedException all) {
       return all.getAllErrors().values().stream()
           .flatMap(List::stream)
@@ -97,7 +97,7 @@ public final class ClusterErrors {
   }
 
   /** Whether the role of the run lacks a permission. */
-  static boolean isUnauthorized(Throwable failure) {
+  public static boolean isUnauthorized(Throwable failure) {
     return innermost(failure) instanceof UnauthorizedException;
   }
 

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.Statement;
 import io.lakeferry.jobs.JobFailure;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,29 @@ public final class PatientSession {
    */
   public void send(Statement<?> statement, BiConsumer<AsyncResultSet, JobFailure> then) {
     send(statement, 0, System.nanoTime() + patience.toNanos(), then);
+  }
+
+  /**
+   * Sends an idempotent request, and waits for its answer.
+   *
+   * @throws JobFailure if the request failed for good
+   */
+  public AsyncResultSet ask(Statement<?> statement) {
+    CompletableFuture<AsyncResultSet> answered = new CompletableFuture<>();
+    send(
+        statement,
+        (answer, failure) -> {
+          if (failure == null) {
+            answered.complete(answer);
+          } else {
+            answered.completeExceptionally(failure);
+          }
+        });
+    try {
+      return answered.join();
+    } catch (CompletionException failed) {
+      throw (JobFailure) failed.getCause();
+    }
   }
 
   private void send(

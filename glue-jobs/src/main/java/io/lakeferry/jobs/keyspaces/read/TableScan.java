@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Reads a whole table by tasks of Spark. */
@@ -77,7 +76,7 @@ public final class TableScan {
       return spark.parallelize(groups, groups.size()).map(task).collect().stream()
           .reduce(ScanResult.NONE, ScanResult::plus);
     } catch (Exception failed) {
-      throw failure(failed);
+      throw TaskFailures.of("Cannot read " + flow.table(), failed);
     }
   }
 
@@ -108,20 +107,5 @@ public final class TableScan {
   private static JobFailure noRing() {
     return new JobFailure(
         "The driver knows no token ranges; remove advanced.metadata.token-map from DriverConf");
-  }
-
-  /** A failure of a task comes wrapped in Spark's words, with the stack of the executor. */
-  private JobFailure failure(Exception failed) {
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof JobFailure known) {
-        return known;
-      }
-    }
-    String text = String.valueOf(failed.getMessage());
-    int own = text.indexOf(JobFailure.class.getName() + ": ");
-    String reason = own < 0 ? text : text.substring(own + JobFailure.class.getName().length() + 2);
-    return new JobFailure(
-        "Cannot read " + flow.table() + ": " + reason.lines().findFirst().orElse("no reason given"),
-        failed instanceof SparkException ? null : failed);
   }
 }

@@ -91,7 +91,7 @@ record Scalar(
           entry(DataTypes.TEXT, text(value -> value)),
           entry(DataTypes.UUID, text(UUID::fromString)),
           entry(DataTypes.TIMEUUID, text(UUID::fromString)),
-          entry(DataTypes.DECIMAL, text(BigDecimal::new)),
+          entry(DataTypes.DECIMAL, text(Scalar::decimal)),
           entry(DataTypes.VARINT, text(BigInteger::new)),
           entry(
               DataTypes.INET,
@@ -156,6 +156,17 @@ record Scalar(
         Optional.of(LogicalTypeAnnotation.stringType()),
         (consumer, value) -> consumer.addBinary(Binary.fromString(print.apply(value))),
         (group, field, index) -> parse.apply(group.getString(field, index)));
+  }
+
+  /** Any decimal that was printed, whose exponent may be too large for the JDK to parse. */
+  private static BigDecimal decimal(String text) {
+    int exponent = text.indexOf('E');
+    if (exponent < 0) {
+      return new BigDecimal(text);
+    }
+    BigDecimal digits = new BigDecimal(text.substring(0, exponent));
+    long scale = digits.scale() - Long.parseLong(text.substring(exponent + 1));
+    return new BigDecimal(digits.unscaledValue(), Math.toIntExact(scale));
   }
 
   /** An address in digits; a name would be looked up. */

@@ -8,8 +8,10 @@ import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.TupleType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.VectorType;
+import io.lakeferry.jobs.JobFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -26,6 +28,9 @@ import org.apache.parquet.schema.Types;
  *     of Parquet</a>
  */
 final class Shapes {
+  private static final Set<DataType> OF_FIXED_SIZE =
+      Set.of(DataTypes.FLOAT, DataTypes.DOUBLE, DataTypes.INT, DataTypes.BIGINT);
+
   private Shapes() {}
 
   /** A field that may be absent. */
@@ -41,6 +46,7 @@ final class Shapes {
       return list(name, set.getElementType(), repetition);
     }
     if (type instanceof VectorType vector) {
+      checkVector(vector);
       return list(name, vector.getElementType(), repetition);
     }
     if (type instanceof MapType map) {
@@ -69,6 +75,16 @@ final class Shapes {
     return Scalar.of(type).field(name, repetition);
   }
 
+  /** The driver takes the elements of a vector for numbers that all have the same size. */
+  private static void checkVector(VectorType vector) {
+    if (!OF_FIXED_SIZE.contains(vector.getElementType())) {
+      throw new JobFailure(
+          "Cannot move values of type "
+              + Cql.of(vector)
+              + ", only vectors of float, double, int and bigint; leave the column out");
+    }
+  }
+
   private static Type list(String name, DataType element, Repetition repetition) {
     return Types.buildGroup(repetition)
         .as(LogicalTypeAnnotation.listType())
@@ -86,7 +102,7 @@ final class Shapes {
   }
 
   /** Components of a tuple have no names; they are counted from one. */
-  private static List<String> names(TupleType tuple) {
+  static List<String> names(TupleType tuple) {
     List<String> names = new ArrayList<>();
     for (int i = 1; i <= tuple.getComponentTypes().size(); i++) {
       names.add("_" + i);
@@ -94,7 +110,7 @@ final class Shapes {
     return names;
   }
 
-  private static List<String> names(UserDefinedType user) {
+  static List<String> names(UserDefinedType user) {
     return user.getFieldNames().stream().map(field -> field.asInternal()).toList();
   }
 }

@@ -30,7 +30,17 @@ public record TableColumn(String name, DataType type, Kind kind) implements Seri
 
   /** Whether a value of zero bytes is a value like others: an empty text, no bytes. */
   boolean mayBeEmpty() {
+    return mayBeEmpty(type);
+  }
+
+  /** The same of a type. */
+  static boolean mayBeEmpty(DataType type) {
     return MAY_BE_EMPTY.contains(type);
+  }
+
+  /** Its type in CQL, with the names of user types but not of their keyspace. */
+  public String cql() {
+    return Cql.of(type);
   }
 
   /** Whether it is part of the primary key. */

@@ -20,7 +20,7 @@ import org.apache.parquet.schema.Type;
  */
 public record TableShape(List<TableColumn> columns) implements Serializable {
   /** What the name of a column follows in the metadata of a file. */
-  private static final String METADATA = "lakeferry.cql.";
+  static final String METADATA = "lakeferry.cql.";
 
   /** Keeps a copy that every executor can read. */
   public TableShape {
@@ -70,8 +70,7 @@ public record TableShape(List<TableColumn> columns) implements Serializable {
   /** What a file says of the types that its columns had in the table. */
   Map<String, String> metadata() {
     Map<String, String> types = new LinkedHashMap<>();
-    columns.forEach(
-        column -> types.put(METADATA + column.name(), column.type().asCql(true, false)));
+    columns.forEach(column -> types.put(METADATA + column.name(), column.cql()));
     return types;
   }
 }

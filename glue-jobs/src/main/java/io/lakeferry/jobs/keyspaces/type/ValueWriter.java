@@ -11,6 +11,8 @@ import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.TupleType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.VectorType;
+import io.lakeferry.jobs.JobFailure;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,10 +103,25 @@ interface ValueWriter {
       GettableByIndex parts = (GettableByIndex) value;
       consumer.startGroup();
       for (int i = 0; i < writers.size(); i++) {
-        field(consumer, shape, i, writers.get(i), parts.getObject(i));
+        field(consumer, shape, i, writers.get(i), part(parts, i));
       }
       consumer.endGroup();
     };
+  }
+
+  /** The driver would make an empty collection of null, and null of what has no bytes. */
+  private static Object part(GettableByIndex parts, int index) {
+    ByteBuffer bytes = parts.getBytesUnsafe(index);
+    if (bytes == null) {
+      return null;
+    }
+    if (!bytes.hasRemaining() && !TableColumn.mayBeEmpty(parts.getType(index))) {
+      throw new JobFailure(
+          "A tuple or a user type has an empty value of type "
+              + Cql.of(parts.getType(index))
+              + " in it, which no file can hold; write a value or null there");
+    }
+    return parts.getObject(index);
   }
 
   private static void duration(RecordConsumer consumer, Object value) {

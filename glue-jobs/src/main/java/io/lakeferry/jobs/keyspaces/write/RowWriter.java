@@ -1,0 +1,110 @@
+package io.lakeferry.jobs.keyspaces.write;
+
+import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.keyspaces.connect.ClusterErrors;
+import io.lakeferry.jobs.keyspaces.connect.PatientSession;
+import io.lakeferry.jobs.keyspaces.read.Pace;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Function;
+
+/** Takes one step with rows, so many at once and so many a second. */
+final class RowWriter implements AutoCloseable {
+  private static final int SENT_AT_ONCE = 128;
+  private static final int WAITING_AT_ONCE = 32;
+
+  /** Of a second: shorter pauses than this would not be kept. */
+  private static final int TURNS = 50;
+
+  private final Target target;
+  private final Step step;
+  private final Pace pace;
+  private final int turn;
+  private final RowAction action;
+  private final InFlight inFlight = new InFlight(SENT_AT_ONCE);
+  private int allowed;
+  private long written;
+  private long deleted;
+
+  RowWriter(PatientSession session, Target target, Step step, Pace pace, double rowsPerSecond) {
+    this.target = target;
+    this.step = step;
+    this.pace = pace;
+    this.turn = (int) Math.max(1, rowsPerSecond / TURNS);
+    this.action =
+        switch (step) {
+          case ROWS, STATICS ->
+              target.counts()
+                  ? new WaitingAction(WAITING_AT_ONCE, new Counters(session, target))
+                  : SentAction.inserting(session, target);
+          case DELETES -> SentAction.deleting(session, target);
+          case EMPTIED ->
+              new WaitingAction(WAITING_AT_ONCE, new EmptiedPartitions(session, target));
+        };
+  }
+
+  /**
+   * Begins with a row if the step is about it.
+   *
+   * @param words its key for people
+   * @throws RuntimeException if this or an earlier row failed
+   */
+  void write(FileRow row, Function<List<ByteBuffer>, String> words) throws InterruptedException {
+    if (!concerns(row)) {
+      return;
+    }
+    if (allowed == 0) {
+      pace.take(turn);
+      allowed = turn;
+    }
+    allowed--;
+    count(row);
+    inFlight.begin();
+    action.begin(row, failed -> inFlight.end(failed == null ? null : named(row, words, failed)));
+  }
+
+  private boolean concerns(FileRow row) {
+    return switch (step) {
+      case ROWS -> !row.deleted() && !(target.incremental() && row.partition());
+      case DELETES -> row.deleted() && !row.partition();
+      case EMPTIED -> row.deleted();
+      case STATICS -> !row.deleted() && row.partition();
+    };
+  }
+
+  private void count(FileRow row) {
+    switch (step) {
+      case ROWS, STATICS -> written++;
+      case DELETES -> deleted++;
+      // The rows of a partition have been counted by the step before.
+      case EMPTIED -> deleted += row.partition() ? 1 : 0;
+    }
+  }
+
+  private static JobFailure named(
+      FileRow row, Function<List<ByteBuffer>, String> words, RuntimeException failed) {
+    return new JobFailure(
+        "Cannot write the row " + words.apply(row.values()) + ": " + ClusterErrors.reason(failed),
+        failed);
+  }
+
+  /** Waits for all rows. */
+  void finish() {
+    inFlight.finish();
+  }
+
+  long written() {
+    return written;
+  }
+
+  long deleted() {
+    return deleted;
+  }
+
+  /** Whatever happens, nothing is under way behind the end of a task that may be repeated. */
+  @Override
+  public void close() {
+    inFlight.settle();
+    action.close();
+  }
+}
