@@ -44,7 +44,7 @@ final class ParquetRecords implements RecordReader {
 
   private void records(SourceFile file, Path copy) throws IOException, NewColumn {
     ParquetOrigin origin = new ParquetOrigin(file);
-    try (ParquetGroups groups = new ParquetGroups(copy, file.bytes())) {
+    try (ParquetGroups groups = new ParquetGroups(file, copy)) {
       List<ParquetField> fields = ParquetField.of(groups.schema(), textsAreJson);
       for (Group group = groups.next(); group != null; group = groups.next()) {
         origin.is(group);
