@@ -53,12 +53,12 @@ final class DiscoveryIntake extends Intake {
     int first = known.schema().columns().size();
     for (int i = first; i < values.length; i++) {
       if (values[i] != null) {
-        inOrder.get(i - first).add((Observed) values[i], uri, record, place(i));
+        inOrder.get(i - first).add(spelled(i), (Observed) values[i], uri, record, place(i));
       }
     }
     for (Stranger stranger : strangers()) {
       column(stranger.name(), false)
-          .add((Observed) stranger.value(), uri, record, stranger.place());
+          .add(stranger.name(), (Observed) stranger.value(), uri, record, stranger.place());
     }
   }
 

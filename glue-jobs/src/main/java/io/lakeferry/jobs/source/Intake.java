@@ -25,6 +25,7 @@ abstract class Intake {
   private Object[] values = new Object[0];
   private long[] filledBy = new long[0];
   private int[] places = new int[0];
+  private String[] spelled = new String[0];
   private int place;
   private long begun;
   private RecordSink sink;
@@ -50,6 +51,7 @@ abstract class Intake {
       values = new Object[slots.size()];
       filledBy = new long[slots.size()];
       places = new int[slots.size()];
+      spelled = new String[slots.size()];
     }
     Arrays.fill(values, null);
     problems.clear();
@@ -78,6 +80,7 @@ abstract class Intake {
       filledBy[slot] = begun;
       values[slot] = value;
       places[slot] = place;
+      spelled[slot] = name;
     } else {
       if (!strangeNames.add(name)) {
         problem(duplicate(name));
@@ -186,6 +189,11 @@ abstract class Intake {
 
   final Object[] values() {
     return values;
+  }
+
+  /** How the record writes the name of this column. */
+  final String spelled(int slot) {
+    return spelled[slot];
   }
 
   /** Which field of the record filled this column, from 0. */

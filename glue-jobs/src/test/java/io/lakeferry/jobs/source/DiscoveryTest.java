@@ -126,6 +126,22 @@ class DiscoveryTest {
   }
 
   @Test
+  void theNameOfAColumnIsThatOfItsFirstSight() throws IOException {
+    String first = "{\"Foo\":1}\n{\"foo\":2}\n";
+    String second = "{\"foo\":3}\n";
+    Discovery backwards = Discovery.of(SourceFormat.JSON, NOTHING);
+    read(backwards, "2.json", second);
+    read(backwards, "1.json", first);
+    Discovery one = Discovery.of(SourceFormat.JSON, NOTHING);
+    Discovery other = Discovery.of(SourceFormat.JSON, NOTHING);
+    read(one, "1.json", first);
+    read(other, "2.json", second);
+    other.merge(one);
+    assertThat(backwards.schema().columns().get(0).name()).isEqualTo("Foo");
+    assertThat(other.schema()).isEqualTo(backwards.schema());
+  }
+
+  @Test
   void aFieldWithoutAValueIsNoColumn() throws IOException {
     assertThat(found("{\"a\":null,\"b\":1}\n{\"a\":null}")).isEqualTo("b bigint");
     assertThat(found("")).isEmpty();

@@ -44,6 +44,14 @@ class ReasonsTest {
   }
 
   @Test
+  void aLongNameIsNoDepth() throws IOException, NewColumn {
+    String record = "{\"id\":1,\"" + "n".repeat(100_000) + "\":1}";
+    assertThat(read(Samples.PLAN, SourceFormat.JSON, record).bad())
+        .extracting(BadRecord::reason)
+        .containsExactly(Reason.UNKNOWN_COLUMN);
+  }
+
+  @Test
   void onlyTenReasonsAreToldInWords() throws IOException, NewColumn {
     StringBuilder record = new StringBuilder("{\"id\":1");
     for (int i = 0; i < 100; i++) {
