@@ -8,15 +8,19 @@ import java.nio.file.Path;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/**
- * A new file on the local disk, for Parquet.
- *
- * @param path where it is
- */
-public record LocalOutputFile(Path path) implements OutputFile {
+/** A new file on the local disk, for Parquet. */
+final class LocalOutputFile implements OutputFile, AutoCloseable {
+  private final Path path;
+  private OutputStream file = OutputStream.nullOutputStream();
+
+  LocalOutputFile(Path path) {
+    this.path = path;
+  }
+
   @Override
   public PositionOutputStream create(long blockSizeHint) throws IOException {
-    OutputStream out = new BufferedOutputStream(Files.newOutputStream(path));
+    file = Files.newOutputStream(path);
+    OutputStream out = new BufferedOutputStream(file);
     return new PositionOutputStream() {
       private long position;
 
@@ -62,5 +66,16 @@ public record LocalOutputFile(Path path) implements OutputFile {
   @Override
   public long defaultBlockSize() {
     return 0;
+  }
+
+  /** Closes what was created, whether all of it was written or not. */
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      // A finished file is closed already, and another one nobody needs.
+      return;
+    }
   }
 }

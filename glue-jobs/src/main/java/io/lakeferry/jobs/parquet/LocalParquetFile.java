@@ -17,6 +17,7 @@ public final class LocalParquetFile<R> implements AutoCloseable {
   private static final int PAGE = 256 << 10;
 
   private final Path path;
+  private final LocalOutputFile out;
   private final ParquetWriter<R> writer;
   private final int rowGroupBytes;
   private long rows;
@@ -28,9 +29,10 @@ public final class LocalParquetFile<R> implements AutoCloseable {
    */
   public LocalParquetFile(WriteSupport<R> support, int rowGroupBytes) throws IOException {
     this.path = Files.createTempFile("lakeferry-", ".parquet");
+    this.out = new LocalOutputFile(path);
     this.rowGroupBytes = rowGroupBytes;
     this.writer =
-        new Builder<>(new LocalOutputFile(path), support)
+        new Builder<>(out, support)
             .withConf(new Configuration(false))
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .withRowGroupSize((long) rowGroupBytes)
@@ -65,9 +67,13 @@ public final class LocalParquetFile<R> implements AutoCloseable {
     return path;
   }
 
-  /** Removes the file; one that cannot be removed goes with the disk of the job. */
+  /**
+   * Removes the file, finished or not; one that cannot be removed goes with the disk of the job.
+   */
   @Override
   public void close() {
+    // Not by the writer: it would first write what it has in memory, and stay open if that fails.
+    out.close();
     if (!path.toFile().delete()) {
       path.toFile().deleteOnExit();
     }
