@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Requests that do not wait for each other. */
@@ -19,8 +20,8 @@ public final class InParallel {
   private InParallel() {}
 
   /**
-   * The results in the order of the inputs. At the first failure nothing new begins, and what runs
-   * has ended before the failure is thrown: the caller may clean up after it.
+   * The results in the order of the inputs. At the first failure, or an interrupt, nothing new
+   * begins, and what runs has ended before the failure is thrown: the caller may clean up after it.
    */
   public static <T, R> List<R> map(List<T> inputs, Function<T, R> work) {
     if (inputs.size() < 2) {
@@ -42,8 +43,6 @@ public final class InParallel {
       }
       return values;
     } catch (ExecutionException e) {
-      threads.shutdownNow();
-      awaitEnd(threads);
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
@@ -53,15 +52,21 @@ public final class InParallel {
       throw new JobFailure("Interrupted while working on " + inputs.size() + " files", e);
     } finally {
       threads.shutdownNow();
+      awaitEnd(threads);
     }
   }
 
   private static void awaitEnd(ExecutorService threads) {
-    try {
-      while (!threads.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES)) {
-        threads.shutdownNow();
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = threads.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
-    } catch (InterruptedException e) {
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
