@@ -17,8 +17,6 @@ import io.lakeferry.jobs.rds.ledger.Ledger;
 import io.lakeferry.jobs.rds.ledger.Plan;
 import io.lakeferry.jobs.rds.ledger.Planner;
 import io.lakeferry.jobs.rds.load.ColumnSearch;
-import io.lakeferry.jobs.source.Discovery;
-import io.lakeferry.jobs.source.ReadPlan;
 import io.lakeferry.jobs.source.SourceListing;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -104,7 +102,7 @@ final class Load {
         "Loading new files",
         Map.of(
             "listed", plan.listed(), "files", (long) plan.files().size(), "bytes", plan.bytes()));
-    ColumnSearch search = new ColumnSearch(client, this::discovery);
+    ColumnSearch search = new ColumnSearch(client, window::discovery);
     TableMaker maker = new TableMaker(flow, session, ledger.table(), search, faults, log);
     LoadTransaction.Committed committed =
         new LoadTransaction(
@@ -168,12 +166,6 @@ final class Load {
                             + ", it has loaded nothing: its files are still new, so that a run"
                             + " without Replay loads them"));
     return window.attempt().quarantine(flow.replay().get(), load.jobRunId());
-  }
-
-  private Discovery discovery(ReadPlan known) {
-    return flow.replay().isPresent()
-        ? Discovery.ofQuarantine(known)
-        : Discovery.of(flow.format(), known);
   }
 
   private LoadOutcome outcome(Receipt.Outcome outcome, CommittedLoad load, LakeFiles lake) {

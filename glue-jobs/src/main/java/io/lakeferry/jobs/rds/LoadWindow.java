@@ -6,6 +6,9 @@ import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.contract.handoff.S3ToRdsArguments;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.jobs.run.Attempt;
+import io.lakeferry.jobs.source.Discovery;
+import io.lakeferry.jobs.source.ReadPlan;
+import io.lakeferry.jobs.source.RecordReader;
 
 /**
  * One attempt at one window.
@@ -63,5 +66,19 @@ record LoadWindow(S3ToRds flow, Attempt attempt) {
   /** Where the rows of the Transform go that the table cannot hold. */
   LakePath refusedResult() {
     return quarantine().resolve("result");
+  }
+
+  /** A reader of what is loaded: the files of the source, or those of a quarantine. */
+  RecordReader reader(ReadPlan plan) {
+    return flow.replay().isPresent()
+        ? RecordReader.ofQuarantine(plan)
+        : RecordReader.of(flow.format(), plan);
+  }
+
+  /** A discovery in what is loaded. */
+  Discovery discovery(ReadPlan known) {
+    return flow.replay().isPresent()
+        ? Discovery.ofQuarantine(known)
+        : Discovery.of(flow.format(), known);
   }
 }

@@ -20,7 +20,6 @@ import io.lakeferry.jobs.rds.load.ColumnSearch;
 import io.lakeferry.jobs.rds.load.RowStaging;
 import io.lakeferry.jobs.source.NewColumn;
 import io.lakeferry.jobs.source.ReadPlan;
-import io.lakeferry.jobs.source.RecordReader;
 import io.lakeferry.jobs.source.SourceFile;
 import io.lakeferry.jobs.source.SourceListing;
 import java.util.ArrayList;
@@ -166,7 +165,7 @@ final class Transformation {
     try (Quarantine quarantine = new Quarantine(store, window.quarantine());
         RowFiles rows = new RowFiles(store, window.transformSource(), name, plan.schema())) {
       List<LoadedFile> sources =
-          new RowStaging(client, () -> reader(plan))
+          new RowStaging(client, () -> window.reader(plan))
               .run(
                   files,
                   rows,
@@ -174,11 +173,5 @@ final class Transformation {
                   BadRecords.ofFiles(flow.badRecords(), window.quarantine()));
       return new Staged(sources, rows.finish());
     }
-  }
-
-  private RecordReader reader(ReadPlan plan) {
-    return flow.replay().isPresent()
-        ? RecordReader.ofQuarantine(plan)
-        : RecordReader.of(flow.format(), plan);
   }
 }
