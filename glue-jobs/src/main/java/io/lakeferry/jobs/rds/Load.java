@@ -2,6 +2,7 @@ package io.lakeferry.jobs.rds;
 
 import io.lakeferry.contract.flow.S3ToRds;
 import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.contract.lake.KeyGlob;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.table.TableName;
 import io.lakeferry.jobs.JobFailure;
@@ -20,6 +21,7 @@ import io.lakeferry.jobs.rds.load.ColumnSearch;
 import io.lakeferry.jobs.source.SourceListing;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -145,7 +147,9 @@ final class Load {
   private Plan plan(Ledger ledger) throws SQLException {
     LakePath folder = source(ledger);
     log.info("plan", "Listing " + folder);
-    SourceListing listing = new SourceListing(client, folder, flow.exclude());
+    // Patterns are about the files of the source, not about those of a quarantine.
+    List<KeyGlob> exclude = flow.replay().isPresent() ? List.of() : flow.exclude();
+    SourceListing listing = new SourceListing(client, folder, exclude);
     return Planner.plan(flow.mode(), ledger, folder.toString(), listing.files());
   }
 

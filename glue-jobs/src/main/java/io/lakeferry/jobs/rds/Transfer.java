@@ -2,6 +2,7 @@ package io.lakeferry.jobs.rds;
 
 import io.lakeferry.contract.flow.LoadMode;
 import io.lakeferry.contract.flow.S3ToRds;
+import io.lakeferry.contract.flow.SchemaEvolution;
 import io.lakeferry.contract.lake.LakeCopy;
 import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.jobs.fault.Faults;
@@ -152,8 +153,10 @@ final class Transfer {
     if (of == BadRecords.Of.RESULT) {
       return RecordReader.ofResult(plan);
     }
-    return flow.replay().isPresent()
-        ? RecordReader.ofQuarantine(plan)
-        : RecordReader.of(flow.format(), plan);
+    // Records of a quarantine bring no columns that nobody asked for.
+    return window.reader(
+        flow.replay().isPresent()
+            ? new ReadPlan(plan.schema(), plan.required(), SchemaEvolution.FREEZE)
+            : plan);
   }
 }

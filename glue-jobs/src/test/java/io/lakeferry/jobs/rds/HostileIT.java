@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeferry.contract.flow.LoadMode;
-import io.lakeferry.contract.flow.SchemaEvolution;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.jobs.secret.DatabaseSecret;
 import io.lakeferry.jobs.secret.ManagedSecret;
@@ -134,34 +133,6 @@ class HostileIT {
         .hasMessageContaining("2 records are bad, and MaxBadRecords is 1; nothing was loaded");
     load.maxBadRecords = java.util.OptionalLong.of(2);
     assertThat(load.run().targetRows()).isEqualTo(2);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void quarantineIsLoadedAgainOnceAfterTheTableWasMended(Engine engine) throws SQLException {
-    TestLoad load = new TestLoad(engine);
-    load.columns = Optional.of("id int, v varchar(3)");
-    load.evolution = SchemaEvolution.FREEZE;
-    load.put("a.json", "{\"id\":1,\"v\":\"abc\"}", "{\"id\":2,\"v\":\"abcd\"}", "{\"id\":3");
-    var window = TestLoad.newWindow();
-    assertThat(load.run(window).quarantinedRows()).isEqualTo(2);
-    load.columns = Optional.empty();
-    load.execute(
-        engine == Engine.POSTGRES
-            ? "ALTER TABLE events ALTER v TYPE varchar(10)"
-            : "ALTER TABLE events MODIFY v varchar(10)");
-    load.replay = Optional.of(window);
-
-    Receipt replayed = load.run();
-    Receipt again = load.run();
-
-    assertThat(replayed.targetRows()).isEqualTo(1);
-    assertThat(replayed.quarantinedRows()).isEqualTo(1);
-    assertThat(again.outcome()).isEqualTo(Receipt.Outcome.NOTHING_NEW);
-    assertThat(load.query("SELECT id, v FROM events ORDER BY id"))
-        .containsExactly("1|abc", "2|abcd");
-    load.replay = Optional.of(TestLoad.newWindow());
-    assertThatThrownBy(load::run).hasMessageContaining("it has loaded nothing");
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import io.lakeferry.contract.handoff.Handoff;
 import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.handoff.WorkPath;
+import io.lakeferry.contract.lake.KeyGlob;
 import io.lakeferry.contract.lake.LakeCopy;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.table.RdsTableName;
@@ -53,6 +54,7 @@ final class TestLoad {
   Optional<String> transform = Optional.empty();
   Optional<RunKey> replay = Optional.empty();
   Faults faults = Faults.none();
+  List<KeyGlob> exclude = List.of();
 
   TestLoad(Engine engine) throws SQLException {
     this.engine = engine;
@@ -85,7 +87,7 @@ final class TestLoad {
         new S3ToRds(
             LakePath.parse("s3://scratch/" + SOURCE),
             format,
-            List.of(),
+            exclude,
             RdsTableName.parse(table),
             "test/db",
             mode,
