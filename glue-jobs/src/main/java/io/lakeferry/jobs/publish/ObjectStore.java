@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.s3.model.S3Error;
 
 /** S3, with errors that say what was tried where. */
 public final class ObjectStore {
-  /** What one DeleteObjects request takes. */
-  static final int DELETE_BATCH = 1000;
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html
+  private static final int DELETE_BATCH = 1000;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
@@ -114,11 +114,17 @@ public final class ObjectStore {
   }
 
   /**
-   * Deletes at most 1,000 objects; one that is gone already counts as deleted.
+   * Deletes objects; one that is gone already counts as deleted.
    *
    * @throws JobFailure if S3 refuses the request, or some of the objects for good
    */
   public void delete(String bucket, List<String> keys) {
+    for (int from = 0; from < keys.size(); from += DELETE_BATCH) {
+      deleteBatch(bucket, keys.subList(from, Math.min(keys.size(), from + DELETE_BATCH)));
+    }
+  }
+
+  private void deleteBatch(String bucket, List<String> keys) {
     deletion.run(
         keys,
         some ->

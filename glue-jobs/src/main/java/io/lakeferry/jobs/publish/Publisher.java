@@ -6,7 +6,6 @@ import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.log.JobLog;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +49,7 @@ public final class Publisher {
     List<String> replaced = replaced(new HashSet<>(keys), destination);
     List<DataFile> published = copy(files, keys, destination);
     faults.reach(FaultPoint.AFTER_PUBLISH_NEW);
-    remove(replaced, destination);
+    remove(destination.folder().bucket(), replaced);
     faults.reach(FaultPoint.AFTER_REMOVE);
     checkAlone(keys, destination);
     return new Published(published, replaced.size());
@@ -58,8 +57,20 @@ public final class Publisher {
 
   /** Deletes everything below a folder. */
   public void empty(LakePath folder) {
-    List<String> keys = store.list(folder).stream().map(StoredObject::key).toList();
-    batches(keys, ObjectStore.DELETE_BATCH).forEach(some -> store.delete(folder.bucket(), some));
+    store.delete(folder.bucket(), store.list(folder).stream().map(StoredObject::key).toList());
+  }
+
+  /** Deletes objects that others have replaced. */
+  public void remove(String bucket, List<String> replaced) {
+    if (!faults.isOrdered(FaultPoint.REMOVE_FIRST_FILE)) {
+      store.delete(bucket, replaced);
+      return;
+    }
+    // One at a time only if the run is to die between two.
+    for (String key : replaced) {
+      store.delete(bucket, List.of(key));
+      faults.reach(FaultPoint.REMOVE_FIRST_FILE);
+    }
   }
 
   private List<DataFile> copy(List<StagedFile> files, List<String> keys, Destination destination) {
@@ -86,7 +97,7 @@ public final class Publisher {
 
   private void takeBack(String bucket, List<String> keys, RuntimeException reason) {
     try {
-      batches(keys, ObjectStore.DELETE_BATCH).forEach(some -> store.delete(bucket, some));
+      store.delete(bucket, keys);
     } catch (JobFailure e) {
       reason.addSuppressed(e);
       log.warn("publish", "Some new files stay visible until a rerun: " + e.getMessage());
@@ -98,15 +109,6 @@ public final class Publisher {
         .filter(object -> destination.isReplaced(object, published))
         .map(StoredObject::key)
         .toList();
-  }
-
-  private void remove(List<String> replaced, Destination destination) {
-    // One at a time only if the run is to die between two.
-    int batch = faults.isOrdered(FaultPoint.REMOVE_FIRST_FILE) ? 1 : ObjectStore.DELETE_BATCH;
-    for (List<String> some : batches(replaced, batch)) {
-      store.delete(destination.folder().bucket(), some);
-      faults.reach(FaultPoint.REMOVE_FIRST_FILE);
-    }
   }
 
   /**
@@ -128,14 +130,6 @@ public final class Publisher {
               + unexpected
               + " others; run the window again, with nothing else writing there");
     }
-  }
-
-  static <T> List<List<T>> batches(List<T> all, int size) {
-    List<List<T>> batches = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += size) {
-      batches.add(all.subList(from, Math.min(all.size(), from + size)));
-    }
-    return batches;
   }
 
   private static void checkSize(StagedFile file) {
