@@ -23,7 +23,7 @@ public record FileName(RunKey runKey, String attempt) {
       Pattern.compile("(" + RunKey.SHAPE + ")-([0-9a-f]{8})-\\d{5,}\\.[a-z]+");
 
   /** Who published the object with this key; empty if no run of ours names a file so. */
-  static Optional<FileName> in(String key) {
+  public static Optional<FileName> in(String key) {
     Matcher name = SHAPE.matcher(key.substring(key.lastIndexOf('/') + 1));
     return name.matches()
         ? Optional.of(new FileName(new RunKey(name.group(1)), name.group(2)))

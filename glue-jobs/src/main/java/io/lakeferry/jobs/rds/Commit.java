@@ -45,17 +45,13 @@ record Commit(Database database, Session session, LoadWindow window, Duration pa
       if (!fresh.lock(table, patience)) {
         throw new JobFailure("The lost session still runs after " + patience.toMinutes() + " min");
       }
-      Optional<CommittedLoad> load = new Ledger(fresh, table).find(window.runKey());
-      return load.filter(found -> found.jobRunId().equals(window.jobRunId())).isPresent();
-    } catch (SQLException | JobFailure e) {
-      lost.addSuppressed(e);
-      throw new JobFailure(
-          "Cannot tell whether the load was committed, the connection broke before the answer ("
-              + database.errors().text(lost)
-              + ") and the database cannot be asked ("
-              + e.getMessage()
-              + "); run the window again, it will find out",
-          lost);
+      Optional<CommittedLoad> load =
+          new Ledger(fresh, table).loads().find(attempt.runKey().value());
+      return load.filter(found -> found.jobRunId().equals(attempt.jobRunId())).isPresent();
+    } catch (SQLException e) {
+      throw unknown(lost, database.errors().text(e));
+    } catch (JobFailure e) {
+      throw unknown(lost, e.getMessage());
     }
   }
 }

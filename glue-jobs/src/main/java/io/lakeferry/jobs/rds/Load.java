@@ -72,32 +72,30 @@ final class Load {
       faults.reach(FaultPoint.AFTER_LOCK);
       Ledger ledger = new Ledger(session, table);
       ledger.create();
-      LakePublication publication = new LakePublication(store, ledger, faults, log);
-      LakeFiles left = publication.publishLeft();
-      Optional<CommittedLoad> earlier = ledger.find(window.runKey());
+      Optional<CommittedLoad> earlier = ledger.loads().find(window.runKey());
       if (earlier.isPresent()) {
         log.info("plan", "This window was loaded by job run " + earlier.get().jobRunId());
         return outcome(
             Receipt.Outcome.RECOVERED,
             earlier.get(),
-            left.plus(publication.published(earlier.get())));
+            publication(ledger).publishLeft(earlier.get()));
       }
       Plan plan = plan(ledger);
       faults.reach(FaultPoint.AFTER_PLAN);
       if (plan.isNothing()) {
         log.info("plan", "Nothing is new", Map.of("listed", plan.listed()));
+        LakeFiles left = publication(ledger).publishLeft();
         // Files of an earlier run that have become visible only now are to be told of.
         return outcome(
             left.files().isEmpty() ? Receipt.Outcome.NOTHING_NEW : Receipt.Outcome.PUBLISHED,
             nothing(plan),
             left);
       }
-      return load(session, ledger, plan, publication, left);
+      return load(session, ledger, plan);
     }
   }
 
-  private LoadOutcome load(
-      Session session, Ledger ledger, Plan plan, LakePublication publication, LakeFiles left)
+  private LoadOutcome load(Session session, Ledger ledger, Plan plan)
       throws SQLException, InterruptedException {
     log.info(
         "plan",
@@ -115,22 +113,27 @@ final class Load {
                 faults,
                 log)
             .run(session, ledger, maker, plan);
-    LakeFiles files = left;
-    if (committed.load().lake().isPresent()) {
-      files =
-          left.plus(
-              committed.sessionLost()
-                  ? publishAnew(ledger.table(), committed.load())
-                  : publication.publish(committed.load()));
-    }
-    return outcome(Receipt.Outcome.PUBLISHED, committed.load(), files);
+    return outcome(Receipt.Outcome.PUBLISHED, committed.load(), publish(ledger, committed));
   }
 
-  private LakeFiles publishAnew(TableName table, CommittedLoad load) throws SQLException {
-    try (Session session = database.connect()) {
-      lock(session, table);
-      return new LakePublication(store, new Ledger(session, table), faults, log).publish(load);
+  private LakeFiles publish(Ledger ledger, LoadTransaction.Committed committed)
+      throws SQLException {
+    if (!committed.sessionLost()) {
+      return publication(ledger).publishLeft(committed.load());
     }
+    if (committed.load().lake().isEmpty()) {
+      // What others have left is not worth the wait for the lock; the next load sees to it.
+      return LakeFiles.NONE;
+    }
+    try (Session session = database.connect()) {
+      lock(session, ledger.table());
+      // Another load may have had the lock in between, and published these files or replaced them.
+      return publication(new Ledger(session, ledger.table())).publishLeft(committed.load());
+    }
+  }
+
+  private LakePublication publication(Ledger ledger) {
+    return new LakePublication(store, ledger.loads(), faults, log);
   }
 
   private void lock(Session session, TableName table) throws SQLException {
@@ -161,6 +164,7 @@ final class Load {
     String runKey = flow.replay().get().value();
     CommittedLoad load =
         ledger
+            .loads()
             .find(runKey)
             .orElseThrow(
                 () ->
@@ -193,7 +197,6 @@ final class Load {
         0,
         OptionalLong.empty(),
         0,
-        Optional.empty(),
-        true);
+        Optional.empty());
   }
 }

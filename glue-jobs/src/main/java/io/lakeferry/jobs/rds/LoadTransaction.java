@@ -136,7 +136,7 @@ final class LoadTransaction {
       ledger.forget(plan.changed());
     }
     ledger.add(files, window.runKey());
-    ledger.add(load);
+    ledger.loads().add(load);
     faults.reach(FaultPoint.AFTER_LEDGER);
   }
 
@@ -190,8 +190,7 @@ final class LoadTransaction {
         transformed.orElse(total.rows()),
         transformed,
         total.bad(),
-        brought.manifest(),
-        false);
+        brought.manifest());
   }
 
   private void discard() {

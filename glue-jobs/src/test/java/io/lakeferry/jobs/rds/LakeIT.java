@@ -1,49 +1,20 @@
 package io.lakeferry.jobs.rds;
 
+import static io.lakeferry.jobs.rds.EventLake.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeferry.contract.flow.LoadMode;
-import io.lakeferry.contract.flow.SchemaEvolution;
-import io.lakeferry.contract.flow.SourceFormat;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.handoff.Receipt.Column;
 import io.lakeferry.contract.handoff.Receipt.DataFile;
-import io.lakeferry.contract.handoff.Receipt.Outcome;
-import io.lakeferry.contract.lake.LakeCopy;
-import io.lakeferry.contract.lake.LakePath;
-import io.lakeferry.contract.table.TableSchema;
-import io.lakeferry.contract.window.RunKey;
-import io.lakeferry.jobs.JobFailure;
-import io.lakeferry.jobs.fault.FaultPoint;
-import io.lakeferry.jobs.fault.Faults;
-import io.lakeferry.jobs.source.BadRecord;
-import io.lakeferry.jobs.source.NewColumn;
-import io.lakeferry.jobs.source.ReadPlan;
-import io.lakeferry.jobs.source.RecordReader;
-import io.lakeferry.jobs.source.RecordSink;
-import io.lakeferry.jobs.source.SourceFile;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The lake has the rows that the table took, once, in the folders of their partitions. */
 class LakeIT {
-  private static final String LAKE = "lake/events/";
-
-  static List<FaultPoint> points() {
-    return FaultPoint.ofLoad();
-  }
-
   @Test
   void rowsAreInTheFoldersOfTheirPartitions() throws Exception {
     TestLoad load = load("kind", "day");
@@ -67,7 +38,7 @@ class LakeIT {
     assertThat(receipt.columns())
         .containsExactly(
             new Column("id", "bigint"), new Column("kind", "string"), new Column("day", "date"));
-    assertThat(lakeIds(load)).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(EventLake.ids(load)).containsExactly(1L, 2L, 3L, 4L);
     assertThat(load.bucket.keys()).noneMatch(key -> key.contains("/staging/"));
     assertThat(load.query("SELECT published_at IS NOT NULL FROM lakeferry_loads"))
         .containsExactly("t");
@@ -90,7 +61,8 @@ class LakeIT {
     load.run();
 
     List<Object[]> rows =
-        lakeRows(load, columns.replace("x decimal(50,1)", "x text").replace("j json", "j text"));
+        EventLake.rows(
+            load, columns.replace("x decimal(50,1)", "x text").replace("j json", "j text"));
 
     assertThat(Arrays.stream(rows.get(0)).map(LakeIT::text))
         .containsExactly(
@@ -110,67 +82,6 @@ class LakeIT {
             "[0, -1]",
             "{\"a\":1}");
     assertThat(Arrays.copyOfRange(rows.get(1), 1, 15)).containsOnlyNulls();
-  }
-
-  @ParameterizedTest
-  @MethodSource("points")
-  void lakeHasEveryRowOnceWhereverTheRunDies(FaultPoint point) throws Exception {
-    for (LoadMode mode : LoadMode.values()) {
-      TestLoad load = load("kind");
-      load.mode = mode;
-      load.put("a.json", event(1, "x", null), event(2, "y", null));
-      load.run();
-      load.put("b.json", event(3, "x", null), "{", event(4, "z", null));
-      load.faults = Faults.of(Map.of(Faults.VARIABLE, "fail:" + point.text()), FaultPoint.ofLoad());
-      RunKey window = TestLoad.newWindow();
-      try {
-        load.run(window);
-      } catch (JobFailure e) {
-        assertThat(e).hasMessageContaining(point.text());
-      }
-      load.faults = Faults.none();
-
-      Receipt receipt = load.run(window);
-
-      assertThat(receipt.reconciled()).isTrue();
-      assertThat(lakeIds(load)).as("%s at %s", mode, point).containsExactly(1L, 2L, 3L, 4L);
-      assertThat(load.query("SELECT count(*) FROM events")).containsExactly("4");
-      assertThat(receipt.files())
-          .extracting(DataFile::uri)
-          .allMatch(uri -> load.bucket.keys().contains(uri.substring("s3://scratch/".length())));
-    }
-  }
-
-  @Test
-  void filesThatADeadRunHasLeftBecomeVisibleByTheNext() throws Exception {
-    TestLoad load = load();
-    load.put("a.json", event(1, "x", null));
-    load.faults = Faults.of(Map.of(Faults.VARIABLE, "fail:after-commit"), FaultPoint.ofLoad());
-    assertThatThrownBy(load::run).hasMessageContaining("after-commit");
-    assertThat(lakeIds(load)).isEmpty();
-    load.faults = Faults.none();
-
-    Receipt receipt = load.run();
-
-    assertThat(receipt.outcome()).isEqualTo(Outcome.PUBLISHED);
-    assertThat(receipt.targetRows()).isZero();
-    assertThat(receipt.files()).hasSize(1);
-    assertThat(lakeIds(load)).containsExactly(1L);
-    assertThat(load.run().outcome()).isEqualTo(Outcome.NOTHING_NEW);
-  }
-
-  @Test
-  void replaceLeavesOnlyTheRowsThatThereAre() throws Exception {
-    TestLoad load = load("kind");
-    load.mode = LoadMode.REPLACE;
-    load.put("a.json", event(1, "x", null));
-    load.put("b.json", event(2, "y", null));
-    load.run();
-    load.bucket.remove(TestLoad.SOURCE + "a.json");
-
-    assertThat(load.run().removedFiles()).isEqualTo(2);
-
-    assertThat(lakeIds(load)).containsExactly(2L);
   }
 
   @Test
@@ -202,64 +113,13 @@ class LakeIT {
     Receipt receipt = load.run();
 
     assertThat(receipt.files().stream().mapToLong(DataFile::rows).sum()).isEqualTo(3000);
-    assertThat(lakeIds(load)).hasSize(3000).doesNotHaveDuplicates();
+    assertThat(EventLake.ids(load)).hasSize(3000).doesNotHaveDuplicates();
   }
 
   private static TestLoad load(String... partitionBy) throws SQLException {
     TestLoad load = new TestLoad(Engine.POSTGRES);
-    load.lake =
-        Optional.of(
-            new LakeCopy(
-                LakePath.parse("s3://scratch/" + LAKE), List.of(partitionBy), Optional.empty()));
+    load.lake = EventLake.by(partitionBy);
     return load;
-  }
-
-  private static String event(int id, String kind, String day) {
-    return "{\"id\":"
-        + id
-        + (kind == null ? "" : ",\"kind\":\"" + kind + "\"")
-        + (day == null ? "" : ",\"day\":\"" + day + "\"")
-        + "}";
-  }
-
-  private static List<Long> lakeIds(TestLoad load) throws IOException, NewColumn {
-    return lakeRows(load, "id bigint not null").stream()
-        .map(row -> (Long) row[0])
-        .sorted()
-        .toList();
-  }
-
-  /** The rows of all visible files; fields that the columns do not have are left out. */
-  private static List<Object[]> lakeRows(TestLoad load, String columns)
-      throws IOException, NewColumn {
-    List<Object[]> rows = new ArrayList<>();
-    TableSchema schema = TableSchema.parse(columns);
-    TableSchema all =
-        schema.find("kind").isPresent() || schema.columns().size() > 1
-            ? schema
-            : TableSchema.parse(columns + ", kind text, day date");
-    ReadPlan plan = new ReadPlan(all, Set.of(), SchemaEvolution.FREEZE);
-    for (String key : load.bucket.keys()) {
-      if (key.startsWith(LAKE)) {
-        byte[] bytes = load.bucket.bytes(key);
-        RecordReader.of(SourceFormat.PARQUET, plan)
-            .read(
-                new SourceFile("scratch", key, "etag", bytes.length),
-                new ByteArrayInputStream(bytes),
-                new RecordSink() {
-                  @Override
-                  public void row(long record, Object[] values) {
-                    rows.add(values.clone());
-                  }
-
-                  @Override
-                  public void bad(BadRecord bad) {
-                    throw new AssertionError(bad.detail());
-                  }
-                });
-      }
-    }
-    return rows;
   }
 
   private static String text(Object value) {

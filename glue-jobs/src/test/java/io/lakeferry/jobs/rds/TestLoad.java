@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Loads into the table {@code events} of a database of its own, one window after the other. */
 final class TestLoad {
@@ -53,8 +54,11 @@ final class TestLoad {
   Optional<LakeCopy> lake = Optional.empty();
   Optional<String> transform = Optional.empty();
   Optional<RunKey> replay = Optional.empty();
-  Faults faults = Faults.none();
   List<KeyGlob> exclude = List.of();
+  Faults faults = Faults.none();
+
+  /** Called with each line that a run logs. */
+  Consumer<String> onLog = line -> {};
 
   TestLoad(Engine engine) throws SQLException {
     this.engine = engine;
@@ -106,10 +110,15 @@ final class TestLoad {
                 new Handoff(window, new WorkPath(LakePath.parse("s3://scratch/ferry/"))),
                 JobName.loadOf(flow.target()),
                 jobRunId));
-    PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    PrintStream lines =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8) {
+          @Override
+          public void println(Object line) {
+            onLog.accept(String.valueOf(line));
+          }
+        };
     JobLog log =
-        new JobLog(nowhere, Clock.systemUTC(), loaded.attempt().job().value(), jobRunId, "events");
+        new JobLog(lines, Clock.systemUTC(), loaded.attempt().job().value(), jobRunId, "events");
     ObjectStore store = new ObjectStore(bucket);
     return new JobRun(loaded.attempt(), store, faults, log, Clock.systemUTC())
         .run(

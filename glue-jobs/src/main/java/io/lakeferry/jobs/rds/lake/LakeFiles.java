@@ -28,7 +28,7 @@ public record LakeFiles(List<DataFile> files, int removed, List<Column> columns)
   }
 
   /** These and later ones, whose columns count. */
-  public LakeFiles plus(LakeFiles later) {
+  LakeFiles plus(LakeFiles later) {
     return new LakeFiles(
         Stream.concat(files.stream(), later.files.stream()).distinct().toList(),
         removed + later.removed,

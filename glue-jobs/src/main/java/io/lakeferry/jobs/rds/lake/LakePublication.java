@@ -6,13 +6,16 @@ import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.log.JobLog;
+import io.lakeferry.jobs.publish.FileName;
 import io.lakeferry.jobs.publish.InParallel;
 import io.lakeferry.jobs.publish.ObjectStore;
+import io.lakeferry.jobs.publish.Publisher;
 import io.lakeferry.jobs.publish.StagedFile;
 import io.lakeferry.jobs.publish.StoredObject;
 import io.lakeferry.jobs.rds.ledger.CommittedLoad;
-import io.lakeferry.jobs.rds.ledger.Ledger;
+import io.lakeferry.jobs.rds.ledger.CommittedLoads;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,70 +26,93 @@ import java.util.stream.Collectors;
 /**
  * Makes the files of committed loads visible: all new ones, then those that they replace go, then
  * the ledger is told. Killed at any moment, whoever does it again comes to the same: the names of
- * the files are settled.
+ * the files are settled. Only who holds the lock of the table may publish, and what the ledger says
+ * is published never is again, as that could undo a newer replacement.
  */
 public final class LakePublication {
-  private static final int DELETE_BATCH = 1000;
-
   private final ObjectStore store;
-  private final Ledger ledger;
+  private final Publisher publisher;
+  private final CommittedLoads loads;
   private final Faults faults;
   private final JobLog log;
 
   /** Publishes what this ledger has. */
-  public LakePublication(ObjectStore store, Ledger ledger, Faults faults, JobLog log) {
+  public LakePublication(ObjectStore store, CommittedLoads loads, Faults faults, JobLog log) {
     this.store = store;
-    this.ledger = ledger;
+    this.publisher = new Publisher(store, faults, log);
+    this.loads = loads;
     this.faults = faults;
     this.log = log;
   }
 
-  /** Publishes what loads before this one have left, oldest first. */
+  /**
+   * Publishes what loads have left, oldest first.
+   *
+   * @return the files that are visible by that
+   * @throws JobFailure if a manifest is gone, after all others were published
+   */
   public LakeFiles publishLeft() throws SQLException {
-    LakeFiles all = LakeFiles.NONE;
-    for (CommittedLoad load : ledger.unpublished()) {
-      log.info("publish", "The files of the run " + load.runKey() + " are not visible yet");
-      all = all.plus(publish(load));
-    }
-    return all;
+    return publishLeft(LakeFiles.NONE);
   }
 
-  /** Publishes the files of a load. */
-  public LakeFiles publish(CommittedLoad load) throws SQLException {
-    String uri = load.lake().orElseThrow();
-    LakeManifest manifest =
-        read(uri)
-            .orElseThrow(
-                () ->
-                    new JobFailure(
-                        "Cannot publish the files of the run "
-                            + load.runKey()
-                            + ", their manifest "
-                            + uri
-                            + " is gone; the rows are in the table, so write the files by hand and"
-                            + " set published_at in lakeferry_loads"));
-    LakeFiles files = copy(manifest);
+  /**
+   * The same after a load has committed, by its run or by a later attempt at its window. What was
+   * published in between is told of again, if it is still there: whoever did it may have died
+   * before telling.
+   */
+  public LakeFiles publishLeft(CommittedLoad committed) throws SQLException {
+    LakeFiles there = LakeFiles.NONE;
+    for (CommittedLoad load : loads.publishedSince(committed)) {
+      Optional<LakeManifest> manifest = read(load);
+      if (manifest.isPresent()) {
+        there = there.plus(stillVisible(manifest.get()));
+      }
+    }
+    return publishLeft(there);
+  }
+
+  private LakeFiles publishLeft(LakeFiles there) throws SQLException {
+    LakeFiles visible = there;
+    List<CommittedLoad> lost = new ArrayList<>();
+    for (CommittedLoad load : loads.unpublished()) {
+      Optional<LakeManifest> manifest = read(load);
+      if (manifest.isEmpty()) {
+        lost.add(load);
+        continue;
+      }
+      LakeFiles files = publish(manifest.get());
+      if (manifest.get().replacing()) {
+        visible = LakeFiles.NONE;
+        for (CommittedLoad replaced : lost) {
+          loads.published(replaced);
+        }
+        lost.clear();
+      }
+      loads.published(load);
+      faults.reach(FaultPoint.AFTER_PUBLISH);
+      visible = visible.plus(files);
+    }
+    if (!lost.isEmpty()) {
+      throw lost(lost);
+    }
+    return visible;
+  }
+
+  private LakeFiles publish(LakeManifest manifest) throws SQLException {
+    copy(manifest);
     faults.reach(FaultPoint.AFTER_PUBLISH_NEW);
     int removed = manifest.replacing() ? remove(manifest) : 0;
     faults.reach(FaultPoint.AFTER_REMOVE);
-    ledger.published(load.runKey());
-    faults.reach(FaultPoint.AFTER_PUBLISH);
+    LakeFiles files = new LakeFiles(visible(manifest), removed, manifest.columns());
     log.info(
         "publish",
         "Published to " + manifest.root(),
         Map.of("files", (long) files.files().size(), "bytes", files.bytes()));
-    return new LakeFiles(files.files(), removed, files.columns());
+    return files;
   }
 
-  /** What the files of a load are, if its manifest is still there. */
-  public LakeFiles published(CommittedLoad load) {
-    return load.lake()
-        .flatMap(this::read)
-        .map(manifest -> new LakeFiles(visible(manifest), 0, manifest.columns()))
-        .orElse(LakeFiles.NONE);
-  }
-
-  private Optional<LakeManifest> read(String uri) {
+  private Optional<LakeManifest> read(CommittedLoad load) {
+    String uri = load.lake().orElseThrow();
     String path = uri.substring("s3://".length());
     int slash = path.indexOf('/');
     return store
@@ -94,7 +120,7 @@ public final class LakePublication {
         .map(text -> LakeManifest.parse(uri, text));
   }
 
-  private LakeFiles copy(LakeManifest manifest) {
+  private void copy(LakeManifest manifest) {
     LakePath staging = LakePath.parse(manifest.staging());
     LakePath root = LakePath.parse(manifest.root());
     AtomicBoolean first = new AtomicBoolean(true);
@@ -109,7 +135,6 @@ public final class LakePublication {
           }
           return staged;
         });
-    return new LakeFiles(visible(manifest), 0, manifest.columns());
   }
 
   private static List<DataFile> visible(LakeManifest manifest) {
@@ -118,21 +143,49 @@ public final class LakePublication {
         .toList();
   }
 
-  private int remove(LakeManifest manifest) {
+  /** What a later replacement has not removed. */
+  private LakeFiles stillVisible(LakeManifest manifest) {
     LakePath root = LakePath.parse(manifest.root());
-    Set<String> ours =
+    Set<String> there =
+        store.list(root).stream()
+            .map(object -> "s3://" + root.bucket() + "/" + object.key())
+            .collect(Collectors.toSet());
+    List<DataFile> files =
+        visible(manifest).stream().filter(file -> there.contains(file.uri())).toList();
+    return new LakeFiles(files, 0, files.isEmpty() ? List.of() : manifest.columns());
+  }
+
+  /** Only what loads of this table have published: others may keep files there too. */
+  private int remove(LakeManifest manifest) throws SQLException {
+    LakePath root = LakePath.parse(manifest.root());
+    Set<String> stay =
         manifest.files().stream().map(file -> root.key(file.name())).collect(Collectors.toSet());
-    List<String> others =
+    Set<String> runKeys = loads.runKeys();
+    List<String> replaced =
         store.list(root).stream()
             .map(StoredObject::key)
-            .filter(key -> !ours.contains(key))
+            .filter(key -> !stay.contains(key))
+            .filter(
+                key ->
+                    FileName.in(key)
+                        .filter(name -> runKeys.contains(name.runKey().value()))
+                        .isPresent())
             .toList();
-    // One at a time only if the run is to die between two.
-    int batch = faults.isOrdered(FaultPoint.REMOVE_FIRST_FILE) ? 1 : DELETE_BATCH;
-    for (int from = 0; from < others.size(); from += batch) {
-      store.delete(root.bucket(), others.subList(from, Math.min(others.size(), from + batch)));
-      faults.reach(FaultPoint.REMOVE_FIRST_FILE);
-    }
-    return others.size();
+    publisher.remove(root.bucket(), replaced);
+    return replaced.size();
+  }
+
+  private static JobFailure lost(List<CommittedLoad> loads) {
+    return new JobFailure(
+        loads.stream()
+            .map(
+                load ->
+                    "Cannot publish the files of the run "
+                        + load.runKey()
+                        + ", their manifest "
+                        + load.lake().orElseThrow()
+                        + " is gone; the rows are in the table, so write the files by hand and set"
+                        + " published_at in lakeferry_loads")
+            .collect(Collectors.joining("; ")));
   }
 }

@@ -17,7 +17,6 @@ import java.util.OptionalLong;
  *     empty if it had none
  * @param quarantined records that it refused
  * @param lake where the manifest of the files for the lake is; empty if there are none
- * @param published whether they are there
  */
 public record CommittedLoad(
     String runKey,
@@ -29,8 +28,7 @@ public record CommittedLoad(
     long rows,
     OptionalLong transformed,
     long quarantined,
-    Optional<String> lake,
-    boolean published) {
+    Optional<String> lake) {
   /**
    * Whether every record is in the table or in quarantine; after a Transform, whether every row
    * that it made is in the table.

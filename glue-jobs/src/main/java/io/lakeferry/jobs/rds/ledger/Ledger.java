@@ -5,16 +5,14 @@ import io.lakeferry.contract.table.TableName;
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.rds.database.Session;
 import io.lakeferry.jobs.source.SourceFile;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Which files and runs are part of a table. It is kept in the schema of the table and written in
@@ -75,15 +73,9 @@ public final class Ledger {
     return table;
   }
 
-  /** The load that a run has committed. */
-  public Optional<CommittedLoad> find(String runKey) throws SQLException {
-    List<CommittedLoad> found = loads("run_key = ?", runKey);
-    return found.stream().findFirst();
-  }
-
-  /** Loads whose files are not visible in the lake, though they should be. */
-  public List<CommittedLoad> unpublished() throws SQLException {
-    return loads("lake IS NOT NULL AND published_at IS NULL ORDER BY committed_at");
+  /** The loads that are part of the table. */
+  public CommittedLoads loads() {
+    return new CommittedLoads(connection, loads, target);
   }
 
   /** A page of files, in the order of their URIs: those from one on, or behind it. */
@@ -97,7 +89,12 @@ public final class Ledger {
       List<LedgerFile> page = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          page.add(new LedgerFile(Utf8.of(row.getBytes(1)), row.getString(2), row.getString(3)));
+          page.add(
+              new LedgerFile(
+                  // Its column is binary to one driver and text to the other.
+                  new String(row.getBytes(1), StandardCharsets.UTF_8),
+                  row.getString(2),
+                  row.getString(3)));
         }
       }
       return page;
@@ -159,77 +156,6 @@ public final class Ledger {
       if (waiting > 0) {
         statement.executeBatch();
       }
-    }
-  }
-
-  /** Writes down a load; in its transaction. */
-  public void add(CommittedLoad load) throws SQLException {
-    String sql =
-        "INSERT INTO "
-            + loads
-            + " (target, run_key, job_run_id, listed, files, bytes, records, rows_loaded,"
-            + " transformed, quarantined, lake) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, target);
-      statement.setString(2, load.runKey());
-      statement.setString(3, load.jobRunId());
-      statement.setLong(4, load.listed());
-      statement.setLong(5, load.files());
-      statement.setLong(6, load.bytes());
-      statement.setLong(7, load.records());
-      statement.setLong(8, load.rows());
-      statement.setObject(
-          9, load.transformed().isPresent() ? load.transformed().getAsLong() : null, Types.BIGINT);
-      statement.setLong(10, load.quarantined());
-      statement.setString(11, load.lake().orElse(null));
-      statement.executeUpdate();
-    }
-  }
-
-  /** Writes down that the files of a load are visible. */
-  public void published(String runKey) throws SQLException {
-    String sql =
-        "UPDATE "
-            + loads
-            + " SET published_at = CURRENT_TIMESTAMP(6) WHERE target = ? AND run_key = ?";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, target);
-      statement.setString(2, runKey);
-      statement.executeUpdate();
-    }
-  }
-
-  private List<CommittedLoad> loads(String condition, String... values) throws SQLException {
-    String sql =
-        "SELECT run_key, job_run_id, listed, files, bytes, records, rows_loaded, transformed,"
-            + " quarantined, lake, published_at IS NOT NULL FROM "
-            + loads
-            + " WHERE target = ? AND "
-            + condition;
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, target);
-      for (int i = 0; i < values.length; i++) {
-        statement.setString(i + 2, values[i]);
-      }
-      List<CommittedLoad> found = new ArrayList<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          found.add(
-              new CommittedLoad(
-                  row.getString(1),
-                  row.getString(2),
-                  row.getLong(3),
-                  row.getLong(4),
-                  row.getLong(5),
-                  row.getLong(6),
-                  row.getLong(7),
-                  row.getObject(8) == null ? OptionalLong.empty() : OptionalLong.of(row.getLong(8)),
-                  row.getLong(9),
-                  Optional.ofNullable(row.getString(10)),
-                  row.getBoolean(11)));
-        }
-      }
-      return found;
     }
   }
 }

@@ -81,7 +81,7 @@ public final class Planner {
   /** Passes the files of the ledger that stand before a listed one, or before the end. */
   private void skipGone(String uri) throws SQLException {
     for (LedgerFile entry = known.peek();
-        entry != null && (uri == null || KeyOrder.compare(entry.uri(), uri) < 0);
+        entry != null && (uri == null || Utf8Order.compare(entry.uri(), uri) < 0);
         entry = known.peek()) {
       gone++;
       known.advance();
@@ -116,7 +116,7 @@ public final class Planner {
 
   /** The comparison stands on the order; a store that lists otherwise would load files twice. */
   private void check(String uri) {
-    if (KeyOrder.compare(previous, uri) >= 0) {
+    if (Utf8Order.compare(previous, uri) >= 0) {
       throw new JobFailure(
           "Cannot tell new files from old ones, the store does not list them in the order of their"
               + " keys: "

@@ -1,8 +1,8 @@
 package io.lakeferry.jobs.rds.ledger;
 
 /** The order in which S3 lists keys and the ledger sorts them: by their bytes in UTF-8. */
-final class KeyOrder {
-  private KeyOrder() {}
+final class Utf8Order {
+  private Utf8Order() {}
 
   /** Negative, zero or positive, as the first text comes before, is, or comes after the second. */
   static int compare(String a, String b) {
