@@ -167,6 +167,9 @@ final class LoadTransaction {
       } catch (DuplicateKey e) {
         rollback(connection);
         if (staged || flow.mode() != LoadMode.UPSERT) {
+        if (flow.mode() == LoadMode.UPSERT && cargo.of() == BadRecords.Of.RESULT) {
+          throw severalOfAKey(e);
+        }
           throw duplicate(e);
         }
         log.info("load", "A key is there twice, so the rows go through a staging table");
@@ -215,6 +218,14 @@ final class LoadTransaction {
   }
 
   private static void rollback(Connection connection) throws SQLException {
+  private static JobFailure severalOfAKey(DuplicateKey e) {
+    return new JobFailure(
+        "Cannot upsert the result of the Transform, several of its rows have the same key: "
+            + Printable.of(e.getMessage().replaceAll("\\s+", " "))
+            + "; nothing was loaded. They have no order, so let the Transform keep one row of each"
+            + " key, such as by max_by, or by row_number() OVER (PARTITION BY …)");
+  }
+
     connection.rollback();
     connection.setAutoCommit(true);
   }

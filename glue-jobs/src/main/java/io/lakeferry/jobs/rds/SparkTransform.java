@@ -1,7 +1,6 @@
 package io.lakeferry.jobs.rds;
 
 import io.lakeferry.contract.lake.FileFormat;
-import io.lakeferry.contract.table.ColumnDefinition;
 import io.lakeferry.contract.table.TableSchema;
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.fault.FaultPoint;
@@ -49,32 +48,9 @@ record SparkTransform(String name, UnaryOperator<String> where, Faults faults, J
             .mapToLong(Long::longValue)
             .sum();
     agree("written by Spark", converted.rows(), "read back", inFiles);
-    checkOnce(spark, target, columns, order.once());
     log.info("transform", "Verified the result", Map.of("rows", inFiles));
     faults.reach(FaultPoint.AFTER_RECOUNT);
     return new Done(columns, inFiles, spark.version());
-  }
-
-  /** Rows out of Spark have no order, so that none of two with the same key is the last. */
-  private static void checkOnce(
-      SparkLane spark, String target, TableSchema columns, List<String> once) {
-    List<String> there =
-        once.stream()
-            .flatMap(key -> columns.find(key).stream())
-            .map(ColumnDefinition::name)
-            .toList();
-    // A key that the result lacks is told of where the table is looked at.
-    if (once.isEmpty() || there.size() < once.size()) {
-      return;
-    }
-    Optional<String> twice = spark.repeated(target, there);
-    if (twice.isPresent()) {
-      throw new JobFailure(
-          "Cannot upsert the result of the Transform, several of its rows have the same key: "
-              + twice.get()
-              + "; nothing was loaded. They have no order, so let the Transform keep one row of each"
-              + " key, such as by max_by, or by row_number() OVER (PARTITION BY …)");
-    }
   }
 
   private static void agree(String one, long rows, String other, long otherRows) {

@@ -63,7 +63,13 @@ final class Transfer {
    */
   record Brought(List<LoadedFile> files, Optional<String> manifest) {}
 
-  /** Brings everything, inside the transaction of the session. */
+  /**
+   * Brings everything, inside the transaction of the session.
+   *
+   * @throws NewColumn if columns have to be added first
+   * @throws DuplicateKey if a row is there twice, or one of the result of a Transform has a key
+   *     that another one has
+   */
   Brought run(Session session, Shape shape, boolean staged, Cargo cargo)
       throws SQLException, InterruptedException, NewColumn, DuplicateKey {
     LoadTarget target = shape.target();
@@ -86,6 +92,9 @@ final class Transfer {
     }
     faults.reach(FaultPoint.AFTER_QUARANTINE);
     if (staged) {
+      if (cargo.of() == BadRecords.Of.RESULT) {
+        checkOnce(session, target);
+      }
       session.merge(target, () -> faults.reach(FaultPoint.MERGE_FIRST_PART));
       faults.reach(FaultPoint.AFTER_MERGE);
     }
@@ -96,6 +105,15 @@ final class Transfer {
   void discard() {
     if (flow.lake().isPresent()) {
       folders.empty(window.lakeStaging());
+    }
+  }
+
+  /** Rows out of Spark have no order, so that none of several with the same key is the last. */
+  private static void checkOnce(Session session, LoadTarget target)
+      throws SQLException, DuplicateKey {
+    Optional<String> key = session.repeatedKey(target);
+    if (key.isPresent()) {
+      throw new DuplicateKey(key.get());
     }
   }
 

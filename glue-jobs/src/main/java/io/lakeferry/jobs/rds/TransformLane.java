@@ -13,9 +13,8 @@ interface TransformLane {
    * @param sql a query over the view {@code source}
    * @param source the files of the view, at least one
    * @param target an empty folder for the result
-   * @param once columns whose values no two rows of the result may have in common; none if they may
    */
-  record Order(String sql, List<StagedFile> source, LakePath target, List<String> once) {}
+  record Order(String sql, List<StagedFile> source, LakePath target) {}
 
   /**
    * What was done.

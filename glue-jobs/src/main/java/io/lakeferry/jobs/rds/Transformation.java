@@ -1,6 +1,5 @@
 package io.lakeferry.jobs.rds;
 
-import io.lakeferry.contract.flow.LoadMode;
 import io.lakeferry.contract.flow.S3ToRds;
 import io.lakeferry.contract.flow.SchemaEvolution;
 import io.lakeferry.contract.table.TableSchema;
@@ -113,12 +112,7 @@ final class Transformation {
     }
     folders.empty(window.transformed());
     TransformLane.Done done =
-        lane.run(
-            new TransformLane.Order(
-                sql,
-                staged.rows(),
-                window.transformed(),
-                flow.mode() == LoadMode.UPSERT ? flow.keyColumns() : List.of()));
+        lane.run(new TransformLane.Order(sql, staged.rows(), window.transformed()));
     versions.put("spark", done.version());
     List<SourceFile> result = new ArrayList<>();
     new SourceListing(client, window.transformed(), List.of())

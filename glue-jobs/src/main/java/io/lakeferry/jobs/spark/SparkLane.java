@@ -2,7 +2,6 @@ package io.lakeferry.jobs.spark;
 
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.lake.FileFormat;
-import io.lakeferry.contract.table.Printable;
 import io.lakeferry.jobs.JobFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +24,6 @@ import org.apache.spark.sql.types.StructType;
 /** Passes staged Parquet files through Spark into another staging folder. */
 public final class SparkLane implements AutoCloseable {
   private static final String ROWS = "rows";
-  private static final String ROWS_OF_KEY = "lakeferry_rows_of_key";
   private static final String VIEW = "source";
 
   private static final Set<String> NARROW = Set.of("tinyint", "smallint");
@@ -132,8 +130,6 @@ public final class SparkLane implements AutoCloseable {
     SparkFormat spec = SparkFormat.of(format);
     Map<String, Long> rows = new HashMap<>();
     try {
-      // One number per file; more than one task would only cost time.
-      spark.conf().set("spark.sql.shuffle.partitions", "1");
       DataFrameReader reader = spark.read().format(spec.source()).options(spec.reading());
       List<Row> counts =
           (spec.knowsItsSchema() ? reader : reader.schema(schema))
@@ -156,30 +152,6 @@ public final class SparkLane implements AutoCloseable {
     return read(parquet).count();
   }
 
-  /**
-   * The first values of these columns that several rows have.
-   *
-   * @param folder a folder of Parquet files
-   * @param columns the columns
-   */
-  public Optional<String> repeated(String folder, List<String> columns) {
-    try {
-      return spark
-          .read()
-          .parquet(folder)
-          .groupBy(columns.stream().map(SparkLane::column).toArray(Column[]::new))
-          .agg(functions.count(functions.lit(1)).as(ROWS_OF_KEY))
-          .filter(functions.col(ROWS_OF_KEY).gt(1))
-          .limit(1)
-          .collectAsList()
-          .stream()
-          .map(row -> words(row, columns))
-          .findFirst();
-    } catch (Exception e) {
-      throw failure("Cannot read back the files of " + folder, "", e);
-    }
-  }
-
   /** Stops Spark; on Glue the run is over then anyway. */
   @Override
   public void close() {
@@ -189,14 +161,6 @@ public final class SparkLane implements AutoCloseable {
   /** A column by its name, whatever characters it has. */
   static Column column(String name) {
     return functions.col("`" + name.replace("`", "``") + "`");
-  }
-
-  private static String words(Row row, List<String> columns) {
-    List<String> words = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      words.add(Printable.of(columns.get(i) + "=" + row.get(i)));
-    }
-    return String.join(", ", words);
   }
 
   private Dataset<Row> read(List<String> parquet) {

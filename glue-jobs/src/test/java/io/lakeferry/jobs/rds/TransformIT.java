@@ -5,19 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeferry.contract.flow.LoadMode;
 import io.lakeferry.contract.flow.SchemaEvolution;
-import io.lakeferry.contract.flow.SourceFormat;
 import io.lakeferry.contract.handoff.Receipt;
-import io.lakeferry.contract.handoff.Receipt.Column;
-import io.lakeferry.contract.handoff.Receipt.DataFile;
 import io.lakeferry.contract.handoff.Receipt.Outcome;
-import io.lakeferry.contract.lake.LakeCopy;
-import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.window.RunKey;
-import io.lakeferry.jobs.fault.FaultPoint;
-import io.lakeferry.jobs.fault.Faults;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,39 +156,6 @@ class TransformIT {
   }
 
   @Test
-  void otherColumnsKeepWhatTheyHave() throws SQLException {
-    TestLoad load = load(Engine.POSTGRES, "SELECT id, name FROM source");
-    load.mode = LoadMode.UPSERT;
-    load.execute(
-        "CREATE TABLE events (id bigint PRIMARY KEY, name text, note text)",
-        "INSERT INTO events VALUES (1, 'old', 'kept')");
-    load.put(
-        "a.json", "{\"id\":1,\"name\":\"new\",\"note\":\"other\"}", "{\"id\":2,\"name\":\"b\"}");
-
-    load.run();
-
-    assertThat(load.query("SELECT * FROM events ORDER BY id"))
-        .containsExactly("1|new|kept", "2|b|null");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void ofTwoRowsWithOneKeyNoneIsTheLast(Engine engine) throws SQLException {
-    TestLoad load = load(engine, "SELECT id, name FROM source");
-    load.mode = LoadMode.UPSERT;
-    load.put("a.json", "{\"id\":1,\"name\":\"a\"}", "{\"id\":1,\"name\":\"b\"}");
-
-    assertThatThrownBy(load::run)
-        .hasMessageStartingWith(
-            "Cannot upsert the result of the Transform, several of its rows have the same key: id=1;"
-                + " nothing was loaded.");
-
-    load.transform = Optional.of("SELECT id, max(name) AS name FROM source GROUP BY id");
-    load.run();
-    assertThat(load.query("SELECT * FROM events")).containsExactly("1|b");
-  }
-
-  @Test
   void onlyQueriesAreCarriedOut() throws SQLException {
     TestLoad load = load(Engine.POSTGRES, "FROM source INSERT INTO x SELECT id");
     load.put("a.json", "{\"id\":1}");
@@ -226,55 +185,6 @@ class TransformIT {
     assertThat(load.run().targetRows()).isEqualTo(1);
 
     assertThat(load.query("SELECT * FROM events ORDER BY id")).containsExactly("1|a!", "2|abc!");
-    assertThat(load.run().outcome()).isEqualTo(Outcome.NOTHING_NEW);
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = FaultPoint.class,
-      names = {
-        "AFTER_DISCOVER",
-        "AFTER_STAGE",
-        "AFTER_CONVERT",
-        "AFTER_RECOUNT",
-        "AFTER_COPY",
-        "AFTER_MERGE",
-        "BEFORE_COMMIT",
-        "AFTER_COMMIT",
-        "PUBLISH_FIRST_FILE",
-        "AFTER_PUBLISH_NEW",
-        "AFTER_PUBLISH",
-        "AFTER_RECEIPT"
-      })
-  void nothingIsLostOrDoubledWhereverTheRunDies(FaultPoint point) throws SQLException {
-    TestLoad load = load(Engine.POSTGRES, "SELECT id, kind AS sort FROM source WHERE id < 9");
-    load.mode = LoadMode.UPSERT;
-    load.format = SourceFormat.CSV;
-    load.lake =
-        Optional.of(
-            new LakeCopy(
-                LakePath.parse("s3://scratch/lake/events/"), List.of("sort"), Optional.empty()));
-    load.put("a.csv", "id,kind", "1,a");
-    load.run();
-    load.put("b.csv", "id,kind", "2,b", "9,z", "4,b,too many");
-    load.faults = Faults.of(Map.of(Faults.VARIABLE, "fail:" + point.text()), FaultPoint.ofLoad());
-    RunKey window = TestLoad.newWindow();
-    assertThatThrownBy(() -> load.run(window)).hasMessageContaining(point.text());
-    load.faults = Faults.none();
-
-    Receipt receipt = load.run(window);
-
-    assertThat(receipt.reconciled()).isTrue();
-    assertThat(List.of(receipt.sourceRows(), receipt.transformedRows(), receipt.targetRows()))
-        .containsExactly(3L, 1L, 1L);
-    assertThat(load.query("SELECT * FROM events ORDER BY id")).containsExactly("1|a", "2|b");
-    assertThat(load.bucket.keys().stream().filter(key -> key.startsWith("lake/")))
-        .hasSize(2)
-        .anyMatch(key -> key.startsWith("lake/events/sort_key=b/"));
-    assertThat(receipt.files()).extracting(DataFile::rows).containsExactly(1L);
-    assertThat(receipt.columns())
-        .containsExactly(new Column("id", "bigint"), new Column("sort", "string"));
-    assertThat(load.bucket.keys()).noneMatch(key -> key.contains("/staging/"));
     assertThat(load.run().outcome()).isEqualTo(Outcome.NOTHING_NEW);
   }
 

@@ -86,6 +86,15 @@ class SparkLaneTest {
     lane.close();
   }
 
+  @Test
+  void recountLeavesTheSettingsAsTheyWere() {
+    spark.conf().set("spark.sql.shuffle.partitions", "3");
+
+    lane.recount(source, FileFormat.PARQUET, spark.read().parquet(source).schema());
+
+    assertThat(spark.conf().get("spark.sql.shuffle.partitions")).isEqualTo("3");
+  }
+
   @ParameterizedTest
   @EnumSource(FileFormat.class)
   void everyValueSurvivesWithItsType(FileFormat format) {

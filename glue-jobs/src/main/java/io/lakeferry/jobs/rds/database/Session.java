@@ -80,6 +80,9 @@ public interface Session extends AutoCloseable {
   long load(LoadTarget target, boolean staged, BlockSource rows)
       throws SQLException, InterruptedException, DuplicateKey;
 
+  /** A key that several staged rows have, as the table compares keys; empty if each has its own. */
+  Optional<String> repeatedKey(LoadTarget target) throws SQLException;
+
   /**
    * Brings the last staged row of each key into the table.
    *

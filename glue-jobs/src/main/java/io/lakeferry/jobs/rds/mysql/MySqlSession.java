@@ -13,6 +13,7 @@ import io.lakeferry.jobs.rds.database.KeyOrder;
 import io.lakeferry.jobs.rds.database.LoadTarget;
 import io.lakeferry.jobs.rds.database.LockName;
 import io.lakeferry.jobs.rds.database.Quoting;
+import io.lakeferry.jobs.rds.database.RepeatedKey;
 import io.lakeferry.jobs.rds.database.RowEncoder;
 import io.lakeferry.jobs.rds.database.RowKey;
 import io.lakeferry.jobs.rds.database.Session;
@@ -189,6 +190,11 @@ final class MySqlSession implements Session {
 
   @Override
   public int waitingBlocks() {
+  @Override
+  public Optional<String> repeatedKey(LoadTarget target) throws SQLException {
+    return RepeatedKey.find(connection, new Staging(target).repeatedKey(), target.key());
+  }
+
     return server.localData() ? KeyOrder.waitingBlocks(BLOCK_BYTES) : Session.super.waitingBlocks();
   }
 

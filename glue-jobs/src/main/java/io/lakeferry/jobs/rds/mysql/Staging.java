@@ -58,6 +58,17 @@ final class Staging {
     return target.onlyKey() ? List.of(upsert()) : List.of(last(), update(), insert());
   }
 
+  /** A key that several staged rows have. */
+  String repeatedKey() {
+    return "SELECT "
+        + key
+        + " FROM "
+        + staged
+        + " GROUP BY "
+        + key
+        + " HAVING COUNT(*) > 1 LIMIT 1";
+  }
+
   private String upsert() {
     List<String> others = target.others();
     // Setting a column of the key to itself is how to do nothing.

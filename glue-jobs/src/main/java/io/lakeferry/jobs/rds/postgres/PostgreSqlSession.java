@@ -13,6 +13,7 @@ import io.lakeferry.jobs.rds.database.KeyOrder;
 import io.lakeferry.jobs.rds.database.LoadTarget;
 import io.lakeferry.jobs.rds.database.LockName;
 import io.lakeferry.jobs.rds.database.Quoting;
+import io.lakeferry.jobs.rds.database.RepeatedKey;
 import io.lakeferry.jobs.rds.database.RowEncoder;
 import io.lakeferry.jobs.rds.database.RowKey;
 import io.lakeferry.jobs.rds.database.Session;
@@ -193,6 +194,11 @@ final class PostgreSqlSession implements Session {
   public int waitingBlocks() {
     return KeyOrder.waitingBlocks(BLOCK_BYTES);
   }
+  @Override
+  public Optional<String> repeatedKey(LoadTarget target) throws SQLException {
+    return RepeatedKey.find(connection, Staging.repeatedKey(target), target.key());
+  }
+
 
   @Override
   public void close() {

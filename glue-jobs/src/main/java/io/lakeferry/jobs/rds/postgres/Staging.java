@@ -59,6 +59,12 @@ final class Staging {
             + " DESC");
   }
 
+  /** A key that several staged rows have. */
+  static String repeatedKey(LoadTarget target) {
+    String key = list(target.key(), Staging::quoted);
+    return "SELECT " + key + " FROM " + TABLE + " GROUP BY " + key + " HAVING count(*) > 1 LIMIT 1";
+  }
+
   /** How many pages the sorted rows have. */
   static String pages() {
     return "SELECT pg_relation_size('" + SORTED + "') / current_setting('block_size')::bigint";
