@@ -5,6 +5,7 @@ import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.rds.database.Session;
 import io.lakeferry.jobs.rds.ledger.CommittedLoad;
 import io.lakeferry.jobs.rds.ledger.Ledger;
+import io.lakeferry.jobs.run.Attempt;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,10 +15,10 @@ import java.util.Optional;
  *
  * @param database where to ask
  * @param session the session of the transaction
- * @param window whose load it is
+ * @param attempt whose load it is
  * @param patience how long the lost session may take to end
  */
-record Commit(Database database, Session session, LoadWindow window, Duration patience) {
+record Commit(Database database, Session session, Attempt attempt, Duration patience) {
 
   /**
    * Whether the session has survived it; if not, it is closed, and another one has to be opened.
@@ -53,5 +54,16 @@ record Commit(Database database, Session session, LoadWindow window, Duration pa
     } catch (JobFailure e) {
       throw unknown(lost, e.getMessage());
     }
+  }
+
+  private JobFailure unknown(SQLException lost, String whyNotAsked) {
+    return database
+        .errors()
+        .running(
+            "tell whether the load was committed, the connection broke before the answer and the"
+                + " database cannot be asked ("
+                + whyNotAsked
+                + "); run the window again, it will find out. The connection broke",
+            lost);
   }
 }

@@ -76,7 +76,8 @@ final class LoadTransaction {
         discard();
       }
     }
-    boolean survived = new Commit(database, session, window, Load.PATIENCE).run(ledger.table());
+    boolean survived =
+        new Commit(database, session, window.attempt(), Load.PATIENCE).run(ledger.table());
     faults.reach(FaultPoint.AFTER_COMMIT);
     log.info("commit", "Committed", Map.of("rows", load.rows(), "quarantined", load.quarantined()));
     return new Committed(load, !survived);
@@ -166,10 +167,10 @@ final class LoadTransaction {
         shape = maker.widen(shape, cargo.files());
       } catch (DuplicateKey e) {
         rollback(connection);
-        if (staged || flow.mode() != LoadMode.UPSERT) {
         if (flow.mode() == LoadMode.UPSERT && cargo.of() == BadRecords.Of.RESULT) {
           throw severalOfAKey(e);
         }
+        if (staged || flow.mode() != LoadMode.UPSERT) {
           throw duplicate(e);
         }
         log.info("load", "A key is there twice, so the rows go through a staging table");
@@ -217,7 +218,6 @@ final class LoadTransaction {
             + "; nothing was loaded. Take the row out, or use WriteMode upsert");
   }
 
-  private static void rollback(Connection connection) throws SQLException {
   private static JobFailure severalOfAKey(DuplicateKey e) {
     return new JobFailure(
         "Cannot upsert the result of the Transform, several of its rows have the same key: "
@@ -226,6 +226,7 @@ final class LoadTransaction {
             + " key, such as by max_by, or by row_number() OVER (PARTITION BY …)");
   }
 
+  private static void rollback(Connection connection) throws SQLException {
     connection.rollback();
     connection.setAutoCommit(true);
   }

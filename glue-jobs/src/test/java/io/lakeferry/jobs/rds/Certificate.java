@@ -13,6 +13,8 @@ import java.security.Key;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * A certificate of the host name localhost that nobody has signed, and its key.
@@ -63,6 +65,20 @@ record Certificate(Path certificate, Path key) {
     // PostgreSQL takes no key that others can read.
     Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-------"));
     return new Certificate(certificate, keyFile);
+  }
+
+  /** What a server in Java shows it with. */
+  SSLContext context() throws IOException, GeneralSecurityException {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(certificate.resolveSibling("key.p12"))) {
+      keys.load(in, WORD.toCharArray());
+    }
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(keys, WORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(factory.getKeyManagers(), null, null);
+    return context;
   }
 
   private static String pem(String what, byte[] bytes) {

@@ -80,7 +80,7 @@ public record DatabaseErrors(DatabaseSecret secret) {
       }
     }
     // What the driver of PostgreSQL says of a certificate of another host has no cause.
-    return text(e).contains("hostname");
+    return text(e).contains("hostnameverifier");
   }
 
   private static String message(Throwable e) {

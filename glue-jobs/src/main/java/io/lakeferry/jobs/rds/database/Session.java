@@ -62,7 +62,7 @@ public interface Session extends AutoCloseable {
   boolean isEmpty(TableName name) throws SQLException;
 
   /** Deletes all rows of a table. */
-  long deleteAll(TableName name) throws SQLException;
+  void deleteAll(TableName name) throws SQLException;
 
   /** An encoder for rows that go straight into the table, or into its staging table. */
   RowEncoder encoder(LoadTarget target, boolean staged);

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What columns demand beyond their type. MySQL would cut, round or replace, and only warn, as LOAD
@@ -61,7 +62,7 @@ final class MySqlLimits {
   }
 
   private static ValueLimit tinyint(MySqlType type) {
-    if (type.columnType().equals(java.util.Optional.of(ColumnType.BOOLEAN))) {
+    if (type.columnType().equals(Optional.of(ColumnType.BOOLEAN))) {
       return ValueLimit.NONE;
     }
     return type.unsigned()

@@ -41,7 +41,16 @@ final class MySqlSession implements Session {
           "SET SESSION net_read_timeout = 3600",
           "SET SESSION net_write_timeout = 3600",
           "SET SESSION wait_timeout = 28800",
-          "SET SESSION innodb_lock_wait_timeout = 3600");
+          "SET SESSION innodb_lock_wait_timeout = 3600",
+          // A warning says that LOAD DATA LOCAL changed a value; whoever looks for one must see it.
+          "SET SESSION sql_notes = 0",
+          "SET SESSION max_error_count = 64");
+  // None; MySQL does not know them.
+  private static final List<String> SETTINGS_OF_MARIADB =
+      List.of(
+          "SET SESSION max_statement_time = 0",
+          "SET SESSION idle_transaction_timeout = 0",
+          "SET SESSION idle_write_transaction_timeout = 0");
   private static final int BLOCK_BYTES = 256 << 10;
 
   private final Connection connection;
@@ -52,12 +61,23 @@ final class MySqlSession implements Session {
     this.server = server;
   }
 
+  /** Begins a session; if that fails, the connection is closed. */
   static MySqlSession begin(Connection connection) throws SQLException {
-    MySqlSession session = new MySqlSession(connection, Server.ask(connection));
-    for (String setting : SETTINGS) {
-      session.execute(setting);
+    try {
+      Server server = Server.ask(connection);
+      MySqlSession session = new MySqlSession(connection, server);
+      for (String setting : SETTINGS) {
+        session.execute(setting);
+      }
+      for (String setting : server.maria() ? SETTINGS_OF_MARIADB : List.<String>of()) {
+        session.execute(setting);
+      }
+      return session;
+    } catch (SQLException e) {
+      try (connection) {
+        throw e;
+      }
     }
-    return session;
   }
 
   @Override
@@ -84,15 +104,14 @@ final class MySqlSession implements Session {
   public TableName locate(RdsTableName name) throws SQLException {
     String schema =
         name.schema().isPresent() ? name.schema().get().value() : text("SELECT DATABASE()");
-    // Where the server does not tell case apart, this is how it writes the name.
-    String table =
-        text(
-            "SELECT table_name FROM information_schema.tables"
-                + " WHERE table_schema = ? AND table_name = ?",
-            schema,
-            name.table().value());
     return new TableName(
-        new Identifier(schema), table == null ? name.table() : new Identifier(table));
+        new Identifier(asTheServerWrites(schema)),
+        new Identifier(asTheServerWrites(name.table().value())));
+  }
+
+  /** If case does not tell names apart, small letters stand for all, there being a table or not. */
+  private String asTheServerWrites(String name) throws SQLException {
+    return text("SELECT IF(@@lower_case_table_names = 0, ?, LOWER(?))", name, name);
   }
 
   @Override
@@ -132,10 +151,8 @@ final class MySqlSession implements Session {
   }
 
   @Override
-  public long deleteAll(TableName name) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      return statement.executeLargeUpdate("DELETE FROM " + QUOTING.quoted(name));
-    }
+  public void deleteAll(TableName name) throws SQLException {
+    execute("DELETE FROM " + QUOTING.quoted(name));
   }
 
   @Override
@@ -174,6 +191,11 @@ final class MySqlSession implements Session {
   }
 
   @Override
+  public Optional<String> repeatedKey(LoadTarget target) throws SQLException {
+    return RepeatedKey.find(connection, new Staging(target).repeatedKey(), target.key());
+  }
+
+  @Override
   public void merge(LoadTarget target, Runnable onFirstPart) throws SQLException {
     List<String> statements = new Staging(target).merge();
     execute(statements.get(0));
@@ -190,11 +212,6 @@ final class MySqlSession implements Session {
 
   @Override
   public int waitingBlocks() {
-  @Override
-  public Optional<String> repeatedKey(LoadTarget target) throws SQLException {
-    return RepeatedKey.find(connection, new Staging(target).repeatedKey(), target.key());
-  }
-
     return server.localData() ? KeyOrder.waitingBlocks(BLOCK_BYTES) : Session.super.waitingBlocks();
   }
 

@@ -13,24 +13,32 @@ final class Warnings {
 
   private Warnings() {}
 
-  /** Fails with the first warning or error of the last statement, if there is one. */
+  /** Fails if the last statement has warned of anything; the session must leave notes out. */
   static void check(Connection connection) throws SQLException, DuplicateKey {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SHOW WARNINGS LIMIT 100")) {
-      while (row.next()) {
-        if (row.getString(1).equals("Note")) {
-          continue;
+    try (Statement statement = connection.createStatement()) {
+      // Counted even if the server keeps none of them.
+      long count;
+      try (ResultSet row = statement.executeQuery("SELECT @@warning_count")) {
+        row.next();
+        count = row.getLong(1);
+      }
+      if (count == 0) {
+        return;
+      }
+      try (ResultSet row = statement.executeQuery("SHOW WARNINGS LIMIT 1")) {
+        if (!row.next()) {
+          throw changed(count + " warnings, none of which the server keeps");
         }
         if (row.getInt(2) == DUPLICATE) {
           throw new DuplicateKey(row.getString(3));
         }
-        throw new JobFailure(
-            "The database would not keep a value as it is: "
-                + row.getString(3)
-                + " (code "
-                + row.getInt(2)
-                + "); nothing was loaded");
+        throw changed(row.getString(3) + " (code " + row.getInt(2) + ")");
       }
     }
+  }
+
+  private static JobFailure changed(String warning) {
+    return new JobFailure(
+        "The database would not keep a value as it is: " + warning + "; nothing was loaded");
   }
 }

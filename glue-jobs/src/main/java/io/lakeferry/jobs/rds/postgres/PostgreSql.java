@@ -7,15 +7,20 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.postgresql.util.GT;
 import org.postgresql.util.PSQLException;
-import org.postgresql.util.PSQLState;
 
 /** Connects to PostgreSQL. */
 public final class PostgreSql {
   private static final String JVM_CERTIFICATES = "org.postgresql.ssl.DefaultJavaSSLFactory";
+
+  private static final String NO_TLS = GT.tr("The server does not support SSL.");
+  // As the driver reads it.
+  private static final Duration FOREVER = Duration.ZERO;
 
   private PostgreSql() {}
 
@@ -26,24 +31,33 @@ public final class PostgreSql {
   public static Session connect(DatabaseSecret secret) {
     DatabaseErrors errors = new DatabaseErrors(secret);
     try {
-      return new PostgreSqlSession(open(secret), () -> open(secret));
+      return PostgreSqlSession.begin(open(secret, FOREVER), () -> openAside(secret));
     } catch (SQLException e) {
       throw errors.connecting(e);
     }
   }
 
-  private static Connection open(DatabaseSecret secret) throws SQLException {
+  /**
+   * Opens a second connection, to a server that may hang without an end: what it does not answer in
+   * time fails.
+   */
+  static Connection openAside(DatabaseSecret secret) throws SQLException {
+    return open(secret, ReadAhead.PATIENCE);
+  }
+
+  private static Connection open(DatabaseSecret secret, Duration patience) throws SQLException {
     try {
-      return open(secret, "verify-full");
+      return open(secret, "verify-full", patience);
     } catch (PSQLException e) {
       if (offersNoTls(e)) {
-        return open(secret, "disable");
+        return open(secret, "disable", patience);
       }
       throw e;
     }
   }
 
-  private static Connection open(DatabaseSecret secret, String tls) throws SQLException {
+  private static Connection open(DatabaseSecret secret, String tls, Duration patience)
+      throws SQLException {
     Properties settings = new Properties();
     PGProperty.USER.set(settings, secret.login().username());
     PGProperty.PASSWORD.set(settings, secret.login().password());
@@ -52,6 +66,7 @@ public final class PostgreSql {
     PGProperty.GSS_ENC_MODE.set(settings, "disable");
     PGProperty.TCP_KEEP_ALIVE.set(settings, true);
     PGProperty.CONNECT_TIMEOUT.set(settings, 30);
+    PGProperty.SOCKET_TIMEOUT.set(settings, (int) patience.toSeconds());
     PGProperty.REWRITE_BATCHED_INSERTS.set(settings, true);
     PGProperty.APPLICATION_NAME.set(settings, "lakeferry");
     String url =
@@ -68,9 +83,8 @@ public final class PostgreSql {
     return connection;
   }
 
-  /** The driver itself says so; what the server says carries a message of the server. */
+  /** The state alone does not tell: the driver gives it to logins that fail behind TLS, too. */
   private static boolean offersNoTls(PSQLException e) {
-    return e.getServerErrorMessage() == null
-        && PSQLState.CONNECTION_REJECTED.getState().equals(e.getSQLState());
+    return e.getServerErrorMessage() == null && NO_TLS.equals(e.getMessage());
   }
 }

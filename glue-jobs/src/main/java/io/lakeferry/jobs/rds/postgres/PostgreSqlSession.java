@@ -33,25 +33,42 @@ import org.postgresql.util.PSQLState;
 final class PostgreSqlSession implements Session {
   private static final Quoting QUOTING = name -> new Identifier(name).quoted();
   private static final String LOCK_TIMEOUT = "55P03";
+  // A load waits for S3, locks and statements of others as long as it takes; the job has a timeout.
+  // Older servers do not know all of them.
+  private static final String NO_TIMEOUTS =
+      "SELECT count(set_config(name, '0', false)) FROM pg_settings WHERE name IN"
+          + " ('statement_timeout', 'idle_in_transaction_session_timeout',"
+          + " 'idle_session_timeout', 'transaction_timeout')";
   private static final int BLOCK_BYTES = 256 << 10;
 
   private final Connection connection;
   private final ReadAhead.Opener other;
   private final String version;
 
+  private PostgreSqlSession(Connection connection, ReadAhead.Opener other, String version) {
+    this.connection = connection;
+    this.other = other;
+    this.version = version;
+  }
+
   /**
-   * A session.
+   * Begins a session; if that fails, the connection is closed.
    *
    * @param other opens another connection to the same database
    */
-  PostgreSqlSession(Connection connection, ReadAhead.Opener other) throws SQLException {
-    this.connection = connection;
-    this.other = other;
-    this.version = "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion();
-    // A load waits for locks and statements of others as long as it takes; the job has a timeout.
-    execute("SET statement_timeout = 0");
-    execute("SET idle_in_transaction_session_timeout = 0");
-    execute("SET DateStyle = 'ISO, YMD'");
+  static PostgreSqlSession begin(Connection connection, ReadAhead.Opener other)
+      throws SQLException {
+    try {
+      String version = connection.getMetaData().getDatabaseProductVersion();
+      PostgreSqlSession session = new PostgreSqlSession(connection, other, "PostgreSQL " + version);
+      session.text(NO_TIMEOUTS);
+      session.execute("SET DateStyle = 'ISO, YMD'");
+      return session;
+    } catch (SQLException e) {
+      try (connection) {
+        throw e;
+      }
+    }
   }
 
   @Override
@@ -137,10 +154,8 @@ final class PostgreSqlSession implements Session {
   }
 
   @Override
-  public long deleteAll(TableName name) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      return statement.executeLargeUpdate("DELETE FROM " + QUOTING.quoted(name));
-    }
+  public void deleteAll(TableName name) throws SQLException {
+    execute("DELETE FROM " + QUOTING.quoted(name));
   }
 
   @Override
@@ -180,6 +195,11 @@ final class PostgreSqlSession implements Session {
   }
 
   @Override
+  public Optional<String> repeatedKey(LoadTarget target) throws SQLException {
+    return RepeatedKey.find(connection, Staging.repeatedKey(target), target.key());
+  }
+
+  @Override
   public void merge(LoadTarget target, Runnable onFirstPart)
       throws SQLException, InterruptedException {
     new Merge(connection, target, other).run(onFirstPart);
@@ -194,11 +214,6 @@ final class PostgreSqlSession implements Session {
   public int waitingBlocks() {
     return KeyOrder.waitingBlocks(BLOCK_BYTES);
   }
-  @Override
-  public Optional<String> repeatedKey(LoadTarget target) throws SQLException {
-    return RepeatedKey.find(connection, Staging.repeatedKey(target), target.key());
-  }
-
 
   @Override
   public void close() {

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class ReadAhead implements AutoCloseable {
   /** Longer than the server lets a statement of it take. */
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Opener opener;
   private final String statement;
@@ -43,7 +43,7 @@ final class ReadAhead implements AutoCloseable {
   /**
    * A session that is not open yet.
    *
-   * @param opener opens it
+   * @param opener opens it, in such a way that it does not wait for the server without an end
    * @param statement what it executes; takes an array of texts for each column of a key
    */
   ReadAhead(Opener opener, String statement) {

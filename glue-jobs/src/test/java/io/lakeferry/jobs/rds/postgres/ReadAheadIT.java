@@ -6,6 +6,9 @@ import io.lakeferry.contract.table.Identifier;
 import io.lakeferry.contract.table.TableName;
 import io.lakeferry.jobs.rds.database.LoadTarget;
 import io.lakeferry.jobs.rds.database.TargetTable;
+import io.lakeferry.jobs.secret.DatabaseEngine;
+import io.lakeferry.jobs.secret.DatabaseSecret;
+import io.lakeferry.jobs.secret.ManagedSecret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -153,6 +156,21 @@ class ReadAheadIT {
       ahead.awaitNext();
 
       assertThat(ahead.isOn()).isFalse();
+    }
+  }
+
+  @Test
+  void connectionDoesNotWaitForAServerThatHangs() throws SQLException {
+    DatabaseSecret secret =
+        new DatabaseSecret(
+            DatabaseEngine.POSTGRES,
+            "localhost",
+            server.getPort(),
+            "postgres",
+            new ManagedSecret("test/db", "postgres", "anything"));
+
+    try (Connection connection = PostgreSql.openAside(secret)) {
+      assertThat(connection.getNetworkTimeout()).isEqualTo(ReadAhead.PATIENCE.toMillis());
     }
   }
 
