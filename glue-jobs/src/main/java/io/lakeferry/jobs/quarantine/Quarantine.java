@@ -19,7 +19,6 @@ public final class Quarantine implements AutoCloseable {
   private final LakePath folder;
   private final ByteArrayOutputStream part = new ByteArrayOutputStream();
   private int parts;
-  private long count;
 
   /** Writes into this folder, which no other run writes to. */
   public Quarantine(ObjectStore store, LakePath folder) {
@@ -36,21 +35,10 @@ public final class Quarantine implements AutoCloseable {
     byte[] line = BadRecordLine.of(bad);
     synchronized (this) {
       part.writeBytes(line);
-      count++;
       if (part.size() >= PART_BYTES) {
         write();
       }
     }
-  }
-
-  /** How many records were added. */
-  public synchronized long count() {
-    return count;
-  }
-
-  /** Where they are. */
-  public LakePath folder() {
-    return folder;
   }
 
   /**

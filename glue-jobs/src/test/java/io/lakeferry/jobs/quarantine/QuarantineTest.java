@@ -33,7 +33,6 @@ class QuarantineTest {
   void nothingBadIsNothingWritten() {
     Quarantine quarantine = new Quarantine(store, FOLDER);
     quarantine.close();
-    assertThat(quarantine.count()).isZero();
     assertThat(parts()).isEmpty();
   }
 
@@ -44,7 +43,6 @@ class QuarantineTest {
     assertThat(parts()).isEmpty();
     quarantine.close();
     quarantine.close();
-    assertThat(quarantine.count()).isEqualTo(1);
     assertThat(parts()).containsExactly("part-00001.jsonl");
     assertThat(new String(part("part-00001.jsonl"), StandardCharsets.UTF_8))
         .isEqualTo(
@@ -60,7 +58,6 @@ class QuarantineTest {
       IntStream.rangeClosed(1, records)
           .parallel()
           .forEach(record -> quarantine.add(bad(record, RawRecord.MOST_BYTES)));
-      assertThat(quarantine.count()).isEqualTo(records);
     }
     Set<Long> found = new HashSet<>();
     for (String name : parts()) {

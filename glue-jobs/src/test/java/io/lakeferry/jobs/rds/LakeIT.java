@@ -98,7 +98,20 @@ class LakeIT {
     TestLoad wide = load("kind");
     wide.put("a.json", event(1, "k".repeat(1000), null), event(2, "k", null));
     assertThat(wide.run().quarantinedRows()).isEqualTo(1);
-    assertThat(lakeIds(wide)).containsExactly(2L);
+    assertThat(EventLake.ids(wide)).containsExactly(2L);
+  }
+
+  @Test
+  void oneDecimalHasOneFolderHoweverItIsWritten() throws Exception {
+    TestLoad load = load("n");
+    load.columns = Optional.of("id bigint, n decimal(6,2)");
+    load.put("a.json", "{\"id\":1,\"n\":1.5}", "{\"id\":2,\"n\":1.50}", "{\"id\":3,\"n\":15e-1}");
+
+    assertThat(load.run().files())
+        .singleElement()
+        .extracting(DataFile::uri)
+        .asString()
+        .startsWith("s3://scratch/lake/events/n_key=1.50/");
   }
 
   @Test

@@ -41,7 +41,7 @@ public final class LakeWriter implements AutoCloseable {
   }
 
   /** Finishes all files, and stages the manifest behind them. */
-  public LakeManifest finish() {
+  public void finish() {
     int above = staging.files().prefix().length();
     LakeManifest manifest =
         new LakeManifest(
@@ -56,7 +56,6 @@ public final class LakeWriter implements AutoCloseable {
                             file.key().substring(above), file.rows(), file.bytes()))
                 .toList());
     staging.store().putJson(staging.folder().bucket(), staging.manifestKey(), manifest.json());
-    return manifest;
   }
 
   /** Removes what is on the local disk. */

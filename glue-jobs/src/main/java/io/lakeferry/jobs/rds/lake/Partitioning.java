@@ -10,6 +10,7 @@ import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.source.Reason;
 import io.lakeferry.jobs.source.UnfitValue;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -31,13 +32,13 @@ final class Partitioning {
           .toFormatter(Locale.ROOT);
 
   private final LakeCopy copy;
+  private final TableSchema schema;
   private final List<Integer> columns;
-  private final List<String> names;
 
-  private Partitioning(LakeCopy copy, List<Integer> columns, List<String> names) {
+  private Partitioning(LakeCopy copy, TableSchema schema, List<Integer> columns) {
     this.copy = copy;
+    this.schema = schema;
     this.columns = columns;
-    this.names = names;
   }
 
   /**
@@ -47,7 +48,6 @@ final class Partitioning {
    */
   static Partitioning of(LakeCopy copy, TableSchema schema) {
     List<Integer> columns = new ArrayList<>();
-    List<String> names = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (String name : copy.partitionBy()) {
       OptionalInt index = schema.indexOf(name);
@@ -67,12 +67,11 @@ final class Partitioning {
                 + ", of which no folder can be named");
       }
       columns.add(index.getAsInt());
-      names.add(column.name());
     }
     if (!problems.isEmpty()) {
       throw new JobFailure(String.join("; ", problems));
     }
-    return new Partitioning(copy, columns, names);
+    return new Partitioning(copy, schema, columns);
   }
 
   /**
@@ -86,7 +85,8 @@ final class Partitioning {
     }
     List<String> texts = new ArrayList<>(columns.size());
     for (int column : columns) {
-      texts.add(values[column] == null ? null : text(values[column]));
+      ColumnType type = schema.columns().get(column).type();
+      texts.add(values[column] == null ? null : text(type, values[column]));
     }
     try {
       LakePath folder = copy.folder(texts);
@@ -94,14 +94,15 @@ final class Partitioning {
     } catch (IllegalArgumentException e) {
       throw new UnfitValue(
           Reason.TOO_LONG,
-          names.get(names.size() - 1),
+          schema.columns().get(columns.get(columns.size() - 1)).name(),
           "too long for the name of a folder in the lake: " + Printable.of(String.valueOf(texts)));
     }
   }
 
-  private static String text(Object value) {
+  private static String text(ColumnType type, Object value) {
     if (value instanceof BigDecimal number) {
-      return number.toPlainString();
+      // 1.5 and 1.50 are one value, and so have one folder.
+      return number.setScale(type.scale(), RoundingMode.UNNECESSARY).toPlainString();
     }
     if (value instanceof LocalDateTime time) {
       return TIME.format(time);
