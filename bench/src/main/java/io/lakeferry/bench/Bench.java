@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeferry.bench.keyspaces.KeyspacesExportBenchmark;
 import io.lakeferry.bench.keyspaces.KeyspacesMemoryBenchmark;
+import io.lakeferry.bench.keyspaces.KeyspacesRateBenchmark;
 import io.lakeferry.bench.lambda.LambdaBenchmark;
 import io.lakeferry.bench.load.LoadBenchmark;
 import io.lakeferry.bench.load.LoadMemoryBenchmark;
 import io.lakeferry.bench.load.ManyObjectsBenchmark;
 import io.lakeferry.bench.load.SmallObjectsBenchmark;
 import io.lakeferry.bench.load.UpsertBenchmark;
+import io.lakeferry.bench.sweep.ExportKillSweepBenchmark;
 import io.lakeferry.bench.sweep.ImportKillSweepBenchmark;
 import io.lakeferry.bench.sweep.KillSweepBenchmark;
 import io.lakeferry.bench.sweep.LoadKillSweepBenchmark;
@@ -49,9 +51,11 @@ public final class Bench {
             new UpsertBenchmark(root),
             new KeyspacesExportBenchmark(root),
             new KeyspacesMemoryBenchmark(root),
+            new KeyspacesRateBenchmark(root),
             new KillSweepBenchmark(root),
             new LoadKillSweepBenchmark(root),
-            new ImportKillSweepBenchmark(root));
+            new ImportKillSweepBenchmark(root),
+            new ExportKillSweepBenchmark(root));
     System.exit(new Bench(benchmarks, System.out, System.err).run(List.of(arguments)));
   }
 

@@ -3,6 +3,7 @@ package io.lakeferry.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.local.laptop.Laptop;
 import io.lakeferry.local.laptop.Payload;
@@ -67,6 +68,30 @@ class KeyspacesIT {
                 receipt,
                 "count(*), count(DISTINCT id), sum(visits), count(name), sum(balance::DECIMAL(20,2))"))
         .containsExactly("2000|2000|1999000|1800|2000000.00");
+  }
+
+  @Test
+  void aMinuteIsExportedOnceAndAnotherWindowOfItIsRefusedWithTheReceipt(Laptop laptop)
+      throws Exception {
+    Payload payload =
+        payload(laptop, "keyspaces-cassandra.json").with("ScheduledTime", "2026-11-20T08:00:00Z");
+    JsonNode first = payload.invoke(laptop).json();
+    JsonNode second = payload.invoke(laptop).json();
+    Runs.Run run = Payload.ended(laptop, first);
+    JsonNode third = payload.invoke(laptop).json();
+    Runs.Run other = payload.with("Columns", List.of("region", "id")).run(laptop);
+
+    assertThat(run.error()).isEmpty();
+    assertThat(List.of(second, third))
+        .allSatisfy(
+            answer -> assertThat(answer.path("jobRunId")).isEqualTo(first.path("jobRunId")));
+    assertThat(other.state()).isEqualTo("FAILED");
+    assertThat(other.error())
+        .contains(
+            "There is an export of store.customers in s3://lakeferry-lake/export/store/customers/",
+            "already, receipts [s3://lakeferry-work/",
+            "/" + Payload.receiptOf(laptop, run).runKey() + "/]")
+        .endsWith("; export in another minute, or replace it by Force");
   }
 
   @Test

@@ -121,14 +121,16 @@ final class Export {
     }
     List<StoredObject> others = publisher.others(window.destination());
     if (!others.isEmpty()) {
-      new OtherWindows(store, window.attempt()::receipts)
-          .checkFinished(window.destination().folder(), others);
+      OtherWindows windows = new OtherWindows(store, window.attempt()::receipts);
+      windows.checkFinished(window.destination().folder(), others);
       throw new JobFailure(
           "There is an export of "
               + window.flow().table()
               + " in "
               + window.destination().folder()
-              + " already; export in another minute, or remove its files");
+              + " already, receipts "
+              + windows.receiptsOf(others)
+              + "; export in another minute, or replace it by Force");
     }
   }
 

@@ -62,6 +62,16 @@ public final class OtherWindows {
     }
   }
 
+  /** Where the receipts of the windows of these files are; files of others have none. */
+  public List<LakePath> receiptsOf(List<StoredObject> files) {
+    return files.stream()
+        .flatMap(file -> FileName.in(file.key()).stream())
+        .map(FileName::runKey)
+        .distinct()
+        .map(receipts)
+        .toList();
+  }
+
   private static List<Left> left(String bucket, List<StoredObject> files) {
     TreeMap<String, Left> left = new TreeMap<>();
     for (StoredObject file : files) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeferry.contract.flow.CassandraEndpoint;
 import io.lakeferry.contract.flow.CassandraTable;
 import io.lakeferry.contract.flow.ContactPoint;
+import io.lakeferry.contract.flow.DriverConf;
 import io.lakeferry.contract.flow.EmptyValues;
 import io.lakeferry.contract.flow.KeyspacesFormat;
 import io.lakeferry.contract.flow.KeyspacesOperation;
@@ -71,25 +72,78 @@ public record KeyspacesGround(
     return ground;
   }
 
-  /** The export of a whole table to the folder of a minute below a lake of this name. */
+  /** The export of a whole table to Parquet in the folder of a minute of a lake. */
   public KeyspacesTransfer export(CassandraTable table, String lake, Instant minute) {
-    return export(table, lake, minute, TransferPace.STANDARD);
+    return export(table, folder(lake), KeyspacesFormat.PARQUET, WriteMode.ERRORIFEXISTS, minute);
   }
 
-  /** The same at another pace. */
-  public KeyspacesTransfer export(
-      CassandraTable table, String lake, Instant minute, TransferPace pace) {
-    return new KeyspacesTransfer(
-        KeyspacesOperation.EXPORT,
+  /** The same in another format, or by force. */
+  KeyspacesTransfer export(
+      CassandraTable table, LakePath lake, KeyspacesFormat format, WriteMode mode, Instant minute) {
+    return export(
         table,
         new CassandraEndpoint.Cluster(
             List.of(ContactPoint.parse(cassandra.contactPoint())),
             Optional.empty(),
             CassandraInstance.SECRET_ID),
         Optional.empty(),
-        Optional.of(folder(lake)),
+        lake,
+        format,
+        mode,
+        minute,
+        TransferPace.STANDARD);
+  }
+
+  /** The same as fast as {@code pace} allows. */
+  public KeyspacesTransfer export(
+      CassandraTable table, String lake, Instant minute, TransferPace pace) {
+    KeyspacesTransfer flow = export(table, lake, minute);
+    return export(
+        table,
+        flow.endpoint(),
+        Optional.empty(),
+        folder(lake),
+        flow.format(),
+        flow.writeMode(),
+        minute,
+        pace);
+  }
+
+  /** The same through other servers, and with options of the driver. */
+  KeyspacesTransfer export(
+      CassandraTable table,
+      String lake,
+      Instant minute,
+      CassandraEndpoint endpoint,
+      DriverConf options) {
+    return export(
+        table,
+        endpoint,
+        Optional.of(options),
+        folder(lake),
         KeyspacesFormat.PARQUET,
         WriteMode.ERRORIFEXISTS,
+        minute,
+        TransferPace.STANDARD);
+  }
+
+  private static KeyspacesTransfer export(
+      CassandraTable table,
+      CassandraEndpoint endpoint,
+      Optional<DriverConf> options,
+      LakePath lake,
+      KeyspacesFormat format,
+      WriteMode mode,
+      Instant minute,
+      TransferPace pace) {
+    return new KeyspacesTransfer(
+        KeyspacesOperation.EXPORT,
+        table,
+        endpoint,
+        options,
+        Optional.of(lake),
+        format,
+        mode,
         minute,
         RowSelection.ALL,
         EmptyValues.FAIL,
@@ -124,6 +178,11 @@ public record KeyspacesGround(
   /** Where jobs stage and leave receipts. */
   public LakePath work() {
     return LakePath.parse("s3://" + WORK + "/lakeferry/");
+  }
+
+  /** What a listing of S3 shows of a folder. */
+  LakeFolder lakeFolder(LakePath folder) {
+    return new LakeFolder(() -> s3.files(folder.bucket(), folder.prefix()));
   }
 
   /** The folder of this machine behind a folder of S3. */

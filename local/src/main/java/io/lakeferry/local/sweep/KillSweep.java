@@ -1,6 +1,5 @@
 package io.lakeferry.local.sweep;
 
-import io.lakeferry.contract.flow.RedshiftUnload;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.lake.WriteMode;
@@ -14,28 +13,26 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Kills the unload job of one window after another, runs each window again, and counts what a
- * reader of the lake then sees. Appended windows pile up, an overwriting one replaces the last.
+ * Kills the job of one window after another, runs each window again, and counts what a reader of
+ * the lake then sees. Windows pile up, an overwriting one replaces the last.
  */
 public final class KillSweep {
-  private final ProvingGround ground;
+  private final SweepSource source;
   private final JvmJobProcesses processes;
-  private final SweepTable table;
   private final Consumer<String> log;
 
-  private KillSweep(
-      ProvingGround ground, JvmJobProcesses processes, SweepTable table, Consumer<String> log) {
-    this.ground = ground;
+  private KillSweep(SweepSource source, JvmJobProcesses processes, Consumer<String> log) {
+    this.source = source;
     this.processes = processes;
-    this.table = table;
     this.log = log;
   }
 
   /**
-   * A sweep over a table of its own.
+   * A sweep over unloads of a table of its own.
    *
    * @param processes run the job
    * @param rows how many rows the table has
@@ -44,7 +41,15 @@ public final class KillSweep {
   public static KillSweep on(
       ProvingGround ground, JvmJobProcesses processes, int rows, Consumer<String> log)
       throws SQLException {
-    return new KillSweep(ground, processes, SweepTable.createIn(ground, rows), log);
+    return new KillSweep(
+        new UnloadSource(ground, SweepTable.createIn(ground, rows)), processes, log);
+  }
+
+  /** A sweep over exports of a table of Cassandra of its own. */
+  public static KillSweep on(
+      KeyspacesGround ground, JvmJobProcesses processes, int rows, Consumer<String> log) {
+    NumberedTable table = NumberedTable.createIn(ground, "killed", rows);
+    return new KillSweep(new ExportSource(ground, table, new AtomicInteger()), processes, log);
   }
 
   /**
@@ -57,10 +62,9 @@ public final class KillSweep {
       FileFormat format, WriteMode mode, List<FaultPoint> points, List<Double> moments)
       throws IOException, InterruptedException, SQLException {
     String lake = format.text() + "-" + mode.text();
-    RedshiftUnload flow = ground.unload(lake, table.name(), format, mode);
-    LakeFolder folder = ground.lakeFolder(flow.destination());
+    LakeFolder folder = source.folder(format, mode);
     Set<Path> published = new HashSet<>();
-    UnloadRun first = UnloadRun.ofNewWindow(flow);
+    SweepSource.Run first = source.newWindow(format, mode);
     Duration undisturbed = succeed(first);
     published.addAll(files(first));
     List<Kill> kills = new ArrayList<>();
@@ -71,11 +75,11 @@ public final class KillSweep {
     SweepCounts counts = SweepCounts.NONE;
     int windows = 1;
     for (Kill kill : kills) {
-      UnloadRun victim = UnloadRun.ofNewWindow(flow);
-      int exitCode = victim.run(processes, ground, kill).exitCode();
-      long meanwhile = folder.count(format, table.rows(), windows).lost();
-      UnloadRun rerun = victim.again();
-      int rerunCode = rerun.run(processes, ground, new Kill.Never()).exitCode();
+      SweepSource.Run victim = source.newWindow(format, mode);
+      int exitCode = victim.run(processes, kill).exitCode();
+      long meanwhile = folder.count(format, source.rows(), windows).lost();
+      SweepSource.Run rerun = victim.again();
+      int rerunCode = rerun.run(processes, new Kill.Never()).exitCode();
       if (mode == WriteMode.OVERWRITE) {
         published.clear();
       } else {
@@ -101,20 +105,20 @@ public final class KillSweep {
 
   private SweepCounts after(LakeFolder folder, FileFormat format, int copies, Set<Path> published)
       throws SQLException {
-    Visible.Rows rows = folder.count(format, table.rows(), copies);
+    Visible.Rows rows = folder.count(format, source.rows(), copies);
     List<Path> stray = new ArrayList<>(folder.visible().files());
     stray.removeAll(published);
     return new SweepCounts(0, 0, 0, rows.lost(), rows.doubled(), stray.size(), 0);
   }
 
-  private List<Path> files(UnloadRun run) throws IOException {
-    return run.receipt(ground).map(Receipt::files).orElse(List.of()).stream()
-        .map(file -> ground.file(file.uri()))
+  private List<Path> files(SweepSource.Run run) throws IOException {
+    return run.receipt().map(Receipt::files).orElse(List.of()).stream()
+        .map(file -> source.file(file.uri()))
         .toList();
   }
 
-  private Duration succeed(UnloadRun run) throws IOException, InterruptedException {
-    Attempt end = run.run(processes, ground, new Kill.Never());
+  private Duration succeed(SweepSource.Run run) throws IOException, InterruptedException {
+    Attempt end = run.run(processes, new Kill.Never());
     if (end.exitCode() != 0) {
       throw new IOException(
           "The first run ended with exit code "

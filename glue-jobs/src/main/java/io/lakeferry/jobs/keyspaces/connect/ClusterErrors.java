@@ -3,6 +3,7 @@ package io.lakeferry.jobs.keyspaces.connect;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.NoNodeAvailableException;
 import com.datastax.oss.driver.api.core.NodeUnavailableException;
 import com.datastax.oss.driver.api.core.RequestThrottlingException;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
@@ -20,6 +21,7 @@ import com.datastax.oss.driver.api.core.servererrors.WriteFailureException;
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import io.lakeferry.contract.flow.CassandraEndpoint;
 import io.lakeferry.jobs.JobFailure;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +44,13 @@ public final class ClusterErrors {
           WriteFailureException.class,
           WriteTimeoutException.class);
 
+  private static final Set<Class<?>> AWAY =
+      Set.of(
+          ClosedConnectionException.class,
+          HeartbeatException.class,
+          NoNodeAvailableException.class,
+          NodeUnavailableException.class);
+
   private ClusterErrors() {}
 
   /**
@@ -58,7 +67,8 @@ public final class ClusterErrors {
           .flatMap(List::stream)
           .allMatch(ClusterErrors::passes);
     }
-    return PASSING.contains(failure.getClass());
+    // A request that could not be written to a connection that just ended.
+    return failure instanceof IOException || PASSING.contains(failure.getClass());
   }
 
   /** A session could not be opened. */
@@ -85,6 +95,16 @@ public final class ClusterErrors {
     return refused
         ? "; the job's role needs cassandra:Select on arn:aws:cassandra:…:/keyspace/system*"
         : "; a job in a VPC needs a cassandra endpoint or a NAT gateway";
+  }
+
+  /** What to do about a request that failed for too long. */
+  static String remedy(Throwable failure) {
+    Throwable cause = innermost(failure);
+    boolean away = cause instanceof IOException || AWAY.contains(cause.getClass());
+    return (away
+            ? "; see that the cluster is up and lets the job in"
+            : "; raise the capacity of the table, or lower MaxReadsPerSecond or MaxWritesPerSecond")
+        + ", and run the window again";
   }
 
   /** What the cluster said in the first place, in one line. */

@@ -1,7 +1,10 @@
 package io.lakeferry.jobs.keyspaces.connect;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.config.DriverOption;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import io.lakeferry.jobs.JobFailure;
 import java.time.Duration;
@@ -21,6 +24,9 @@ public final class PatientSession {
   private static final long FIRST_PAUSE_MILLIS = 50;
   private static final int MOST_DOUBLINGS = 8;
 
+  /** How long a request may fail before its failure counts; ours among the driver's options. */
+  private static final DriverOption PATIENCE = () -> "lakeferry.patience";
+
   private final CqlSession session;
   private final Duration patience;
   private final AtomicLong repeated = new AtomicLong();
@@ -35,14 +41,45 @@ public final class PatientSession {
     this.patience = patience;
   }
 
+  /** Sends requests through this session, for as long as its options say. */
+  public static PatientSession of(CqlSession session) {
+    return new PatientSession(
+        session, session.getContext().getConfig().getDefaultProfile().getDuration(PATIENCE));
+  }
+
   /** The session itself. */
   public CqlSession session() {
     return session;
   }
 
+  /** The same, with a count of its own. */
+  public PatientSession countingAfresh() {
+    return new PatientSession(session, patience);
+  }
+
   /** How often a request was repeated. */
   public long repeated() {
     return repeated.get();
+  }
+
+  /**
+   * Prepares a statement.
+   *
+   * @throws JobFailure as the failure that counts
+   */
+  public PreparedStatement prepare(String cql) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (int attempt = 0; ; attempt++) {
+      try {
+        return session.prepare(cql);
+      } catch (DriverException failure) {
+        if (!ClusterErrors.passes(failure) || System.nanoTime() >= deadline) {
+          throw failed(failure, attempt);
+        }
+        repeated.incrementAndGet();
+        TimeUnit.MILLISECONDS.sleep(pause(attempt));
+      }
+    }
   }
 
   /**
@@ -112,10 +149,7 @@ public final class PatientSession {
             + times
             + ": "
             + ClusterErrors.reason(failure)
-            + (attempt == 0
-                ? ""
-                : "; raise the capacity of the table, or lower MaxReadsPerSecond or"
-                    + " MaxWritesPerSecond, and run the window again"),
+            + (attempt == 0 ? "" : ClusterErrors.remedy(failure)),
         failure);
   }
 }

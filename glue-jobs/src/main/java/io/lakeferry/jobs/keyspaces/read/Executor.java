@@ -9,7 +9,6 @@ import io.lakeferry.jobs.keyspaces.connect.Sessions;
 import io.lakeferry.jobs.publish.ObjectStore;
 import io.lakeferry.jobs.secret.ManagedSecret;
 import io.lakeferry.jobs.secret.SecretStore;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -25,9 +24,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 public record Executor(PatientSession session, ObjectStore store) {
   private static final Map<Map<String, String>, Executor> ALL = new HashMap<>();
 
-  /** How long a request may fail before its failure counts. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-
   /** The one of this JVM for a run with these arguments. */
   public static synchronized Executor of(Map<String, String> arguments) {
     return ALL.computeIfAbsent(Map.copyOf(arguments), Executor::open);
@@ -39,7 +35,7 @@ public record Executor(PatientSession session, ObjectStore store) {
     CqlSession session =
         new Sessions(store, Executor::secret)
             .open(KeyspacesArguments.read(new JobArguments(arguments)));
-    PatientSession patient = new PatientSession(session, PATIENCE);
+    PatientSession patient = PatientSession.of(session);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

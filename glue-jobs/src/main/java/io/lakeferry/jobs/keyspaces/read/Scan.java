@@ -1,12 +1,12 @@
 package io.lakeferry.jobs.keyspaces.read;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.metadata.TokenMap;
 import com.datastax.oss.driver.api.core.metadata.token.Token;
 import io.lakeferry.contract.flow.CassandraColumn;
 import io.lakeferry.contract.flow.CassandraTable;
+import io.lakeferry.jobs.keyspaces.connect.PatientSession;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -56,13 +56,14 @@ public record Scan(String table, String partitionKey, String selected, String ke
   }
 
   /** The statements of some parts, each kind prepared once. */
-  List<BoundStatement> statements(CqlSession session, List<Part> parts) {
+  List<BoundStatement> statements(PatientSession session, List<Part> parts)
+      throws InterruptedException {
     if (!keys.isEmpty()) {
       PreparedStatement byKey =
           session.prepare("SELECT " + selected + " FROM " + table + " WHERE " + keys);
       return parts.stream().map(part -> byKey.bind(((Part.Keys) part).values().toArray())).toList();
     }
-    TokenMap map = session.getMetadata().getTokenMap().orElseThrow();
+    TokenMap map = session.session().getMetadata().getTokenMap().orElseThrow();
     PreparedStatement within = session.prepare(cql(false));
     PreparedStatement toTheEnd = session.prepare(cql(true));
     return parts.stream().map(part -> bind((TokenSpan) part, map, within, toTheEnd)).toList();

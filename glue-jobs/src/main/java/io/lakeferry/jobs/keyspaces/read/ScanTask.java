@@ -45,14 +45,14 @@ public record ScanTask(
   private static final int AT_ONCE = 4;
   private static final int ROW_GROUP = 32 << 20;
   private static final long FILE_BYTES = 256L << 20;
+  private static final int ROWS_UNMEASURED = 256;
 
   @Override
   public ScanResult call(List<Part> parts) throws InterruptedException {
     Executor executor = Executor.of(arguments);
-    PatientSession session = executor.session();
-    long repeated = session.repeated();
+    PatientSession session = executor.session().countingAfresh();
     RowMeter meter = new RowMeter();
-    Iterator<BoundStatement> statements = scan.statements(session.session(), parts).iterator();
+    Iterator<BoundStatement> statements = scan.statements(session, parts).iterator();
     PageStream pages = new PageStream(session, statements, Pace.of(rowsPerSecond));
     List<StagedFile> files = new ArrayList<>();
     try (Output output = new Output(executor.store(), files)) {
@@ -60,8 +60,7 @@ public record ScanTask(
       pages.drain(AT_ONCE, rows.andThen(meter::count));
       output.finish();
     }
-    return new ScanResult(
-        meter.rows(), meter.bytes(), meter.blocks(), session.repeated() - repeated, files);
+    return new ScanResult(meter.rows(), meter.bytes(), meter.blocks(), session.repeated(), files);
   }
 
   /** The files of a task, one after another. */
@@ -81,7 +80,8 @@ public record ScanTask(
           open = new LocalParquetFile<>(new RowSupport(shape, emptyIsNull), ROW_GROUP);
         }
         open.write(row);
-        if (open.bytes() > FILE_BYTES) {
+        // Asking for the size asks every column.
+        if (open.rows() % ROWS_UNMEASURED == 0 && open.bytes() > FILE_BYTES) {
           finish();
         }
       } catch (IOException failed) {
