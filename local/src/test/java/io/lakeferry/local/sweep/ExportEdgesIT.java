@@ -3,6 +3,7 @@ package io.lakeferry.local.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BatchType;
@@ -16,6 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +30,7 @@ class ExportEdgesIT {
   private static final Instant MINUTE = Instant.parse("2026-11-20T06:00:00Z");
   private static final int HUGE = 60_000;
   private static final int SMALL = 100_000;
-  private static final int BATCH = 200;
+  private static final int BATCH = 1000;
 
   /** As long as Cassandra lets the name of a table be, and a reserved word in another case. */
   private static final CassandraTable QUOTED =
@@ -46,13 +50,20 @@ class ExportEdgesIT {
               + " PRIMARY KEY (part, number))");
       PreparedStatement insert =
           session.prepare("INSERT INTO edges.uneven (part, number, label) VALUES (?, ?, ?)");
-      for (int first = 1; first <= HUGE + SMALL; first += BATCH) {
+      for (int first = 1; first <= HUGE; first += BATCH) {
         BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED);
         for (int number = first; number < first + BATCH; number++) {
-          String part = number <= HUGE ? "huge" : "small " + number;
-          batch.addStatement(insert.bind(part, number, "row " + number));
+          batch.addStatement(insert.bind("huge", number, "row " + number));
         }
         session.execute(batch.build());
+      }
+      List<CompletionStage<AsyncResultSet>> open = new ArrayList<>();
+      for (int number = HUGE + 1; number <= HUGE + SMALL; number++) {
+        open.add(session.executeAsync(insert.bind("small " + number, number, "row " + number)));
+        if (open.size() == BATCH) {
+          open.forEach(each -> each.toCompletableFuture().join());
+          open.clear();
+        }
       }
     }
 
