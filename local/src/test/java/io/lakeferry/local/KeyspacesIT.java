@@ -74,7 +74,7 @@ class KeyspacesIT {
   void aMinuteIsExportedOnceAndAnotherWindowOfItIsRefusedWithTheReceipt(Laptop laptop)
       throws Exception {
     Payload payload =
-        payload(laptop, "keyspaces-cassandra.json").with("ScheduledTime", "2026-11-20T08:00:00Z");
+        payload(laptop, "keyspaces-cassandra.json").with("ScheduledTime", "2026-11-20T05:00:00Z");
     JsonNode first = payload.invoke(laptop).json();
     JsonNode second = payload.invoke(laptop).json();
     Runs.Run run = Payload.ended(laptop, first);
@@ -89,7 +89,7 @@ class KeyspacesIT {
     assertThat(other.error())
         .contains(
             "There is an export of store.customers in s3://lakeferry-lake/export/store/customers/",
-            "already, receipts [s3://lakeferry-work/",
+            "already, receipts [s3://lakeferry-work-",
             "/" + Payload.receiptOf(laptop, run).runKey() + "/]")
         .endsWith("; export in another minute, or replace it by Force");
   }

@@ -70,7 +70,8 @@ class ExportEdgesIT {
     TransferRun run = export(ground, jobs, table, "uneven");
 
     assertThat(run.receipt(ground).orElseThrow().sourceRows()).isEqualTo(HUGE + SMALL);
-    assertThat(ground
+    assertThat(
+            ground
                 .lakeFolder(run.flow().destination().orElseThrow())
                 .count(FileFormat.PARQUET, HUGE + SMALL, 1))
         .isEqualTo(new Visible.Rows(0, 0));
@@ -92,7 +93,8 @@ class ExportEdgesIT {
     assertThat(receipt.reconciled()).isTrue();
     assertThat(receipt.sourceRows()).isZero();
     assertThat(receipt.files()).isEmpty();
-    assertThat(ground.lakeFolder(run.flow().destination().orElseThrow()).visible().files()).isEmpty();
+    assertThat(ground.lakeFolder(run.flow().destination().orElseThrow()).visible().files())
+        .isEmpty();
   }
 
   @Test
