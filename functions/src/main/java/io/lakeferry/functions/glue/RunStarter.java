@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.glue.GlueClient;
-import software.amazon.awssdk.services.glue.model.BatchStopJobRunRequest;
 import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
 
 /**
@@ -21,9 +20,11 @@ final class RunStarter {
 
   private final GlueClient client;
   private final RunLookup lookup;
+  private final RunStopper stopper;
 
   RunStarter(GlueClient client, RunLookup lookup) {
     this.client = client;
+    this.stopper = new RunStopper(client);
     this.lookup = lookup;
   }
 
@@ -46,6 +47,7 @@ final class RunStarter {
       }
       Optional<RunStart> there = there(order, found, before, lost);
       if (there.isPresent()) {
+        stopper.stopYounger(order.jobName(), there.get().jobRunId(), found, calls);
         return there.get();
       }
       try {
@@ -67,9 +69,8 @@ final class RunStarter {
   }
 
   /**
-   * The run that makes another one superfluous: the oldest, for the younger ones of a race are
-   * about to be stopped by those who started them. After a lost answer every run that was not there
-   * before is taken for the one that was asked for, even if it has ended meanwhile.
+   * The run that makes another one superfluous: the oldest. After a lost answer every run that was
+   * not there before is taken for the one that was asked for, even if it has ended meanwhile.
    */
   private static Optional<RunStart> there(
       StartOrder order, Found found, Set<String> before, boolean lost) {
@@ -100,11 +101,7 @@ final class RunStarter {
     if (oldest.isEmpty() || oldest.get().id().equals(id)) {
       return new RunStart.Started(id);
     }
-    calls.repeat(
-        "stop run " + id,
-        () ->
-            client.batchStopJobRun(
-                BatchStopJobRunRequest.builder().jobName(order.jobName()).jobRunIds(id).build()));
+    stopper.stop(order.jobName(), id, calls);
     return new RunStart.Adopted(oldest.get().id(), oldest.get().state());
   }
 

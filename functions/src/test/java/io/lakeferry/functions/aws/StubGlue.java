@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 
 /** Glue jobs, runs, connections and catalog in memory. */
@@ -20,6 +22,7 @@ public final class StubGlue {
   private final List<String> connections =
       new ArrayList<>(List.of("tpc-rs", "store-postgres", "store-mariadb", "keyspaces-endpoint"));
   private final List<String> databases = new ArrayList<>(List.of("lake"));
+  private final Queue<String> stopRefusals = new ArrayDeque<>();
   private final Map<String, JsonNode> tables = new LinkedHashMap<>();
   private final Map<String, JsonNode> partitions = new LinkedHashMap<>();
 
@@ -64,6 +67,11 @@ public final class StubGlue {
     return run;
   }
 
+  /** Lets the next calls of BatchStopJobRun answer these errors, with status 200. */
+  public synchronized void refuseStops(String... codes) {
+    stopRefusals.addAll(List.of(codes));
+  }
+
   /** The connections there are. */
   public List<String> connections() {
     return connections;
@@ -100,8 +108,7 @@ public final class StubGlue {
       case "StartJobRun" -> out.put("JobRunId", startRun(in));
       case "GetJobRun" -> out.set("JobRun", run(in.get("RunId").asText()));
       case "GetJobRuns" -> getRuns(in, out);
-      case "BatchStopJobRun" ->
-          run(in.get("JobRunIds").get(0).asText()).put("JobRunState", "STOPPED");
+      case "BatchStopJobRun" -> stopRun(in.get("JobRunIds").get(0).asText(), out);
       case "GetTable" -> {
         String name = in.get("DatabaseName").asText() + "." + in.get("Name").asText();
         if (!tables.containsKey(name)) {
@@ -199,6 +206,20 @@ public final class StubGlue {
     ObjectNode run = addRun(name, id, state, Instant.now(), Map.of());
     run.set("Arguments", in.get("Arguments"));
     return id;
+  }
+
+  private void stopRun(String id, ObjectNode out) throws GlueError {
+    String refusal = stopRefusals.poll();
+    if (refusal == null) {
+      run(id).put("JobRunState", "STOPPED");
+    } else {
+      out.putArray("Errors")
+          .addObject()
+          .put("JobRunId", id)
+          .putObject("ErrorDetail")
+          .put("ErrorCode", refusal)
+          .put("ErrorMessage", "refused by the test");
+    }
   }
 
   private void getRuns(ObjectNode in, ObjectNode out) throws GlueError {
