@@ -118,9 +118,20 @@ final class CatalogRequests {
         .build();
   }
 
+  /**
+   * The columns as the table has them. The deserializer of CSV takes a date or a time only as a
+   * number and no empty field for a number, so there all of them are text, for queries to cast: <a
+   * href="https://docs.aws.amazon.com/athena/latest/ug/csv-serde.html">Open CSV SerDe</a>.
+   */
   private static List<Column> columns(CatalogEntry entry) {
+    boolean textAlone = HiveFormat.of(entry.format()).textAlone();
     return entry.columns().stream()
-        .map(column -> Column.builder().name(column.name()).type(column.type()).build())
+        .map(
+            column ->
+                Column.builder()
+                    .name(column.name())
+                    .type(textAlone ? "string" : column.type())
+                    .build())
         .toList();
   }
 

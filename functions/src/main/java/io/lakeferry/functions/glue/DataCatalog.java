@@ -1,5 +1,6 @@
 package io.lakeferry.functions.glue;
 
+import io.lakeferry.contract.handoff.Receipt;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class DataCatalog {
   public void register(CatalogEntry entry, Deadline deadline) {
     GlueCalls calls = new GlueCalls(deadline);
     String name = entry.table().database() + "." + entry.table().table();
+    refuseAmbiguous(entry, name);
     Optional<Table> live = find(entry, name, calls);
     if (live.isEmpty()) {
       create(entry, name, calls);
@@ -43,6 +45,23 @@ public final class DataCatalog {
     for (int start = 0; start < partitions.size(); start += BATCH) {
       int end = Math.min(start + BATCH, partitions.size());
       register(entry, partitions.subList(start, end), name, calls);
+    }
+  }
+
+  /** Glue takes such a table, and then no reader does. */
+  private static void refuseAmbiguous(CatalogEntry entry, String name) {
+    List<String> both =
+        entry.columns().stream()
+            .map(Receipt.Column::name)
+            .filter(column -> entry.partitionKeys().stream().anyMatch(column::equalsIgnoreCase))
+            .toList();
+    if (!both.isEmpty()) {
+      throw new GlueRefusedException(
+          "Cannot register table "
+              + name
+              + ", its files have columns that are named as its partition keys are: "
+              + String.join(", ", both)
+              + "; rename them by a Transform, or leave Catalog out");
     }
   }
 

@@ -8,6 +8,7 @@ import io.lakeferry.functions.aws.Events;
 import io.lakeferry.functions.aws.StubAws;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,6 +55,32 @@ class CatalogRegistrationTest {
         .isEqualTo("s3://lake-bucket/data/demo_master/parquet/lineitem/l_shipdate_key=1998-07-21/");
     assertThat(aws.calls()).contains("UpdatePartition");
     assertThat(ended.values()).doesNotContainKey("Catalog errors");
+  }
+
+  /** Athena takes a date in CSV only as a number, and no empty field for a number. */
+  @Test
+  void columnsOfCsvAreTextWhoseBackslashesAreKept() {
+    Map<String, String> catalog = new HashMap<>(EndedRunOnAws.arguments());
+    catalog.put("--file_format", "csv");
+    catalog.put("--catalog_database", "lake");
+    catalog.put("--catalog_table", "lineitem");
+    catalog.put("--snapshot_yn", "y");
+    catalog.put("--day_partition_key", "l_shipdate");
+    catalog.put("--day_partition_value", "1998-07-21");
+    aws.glue().addRun(EndedRunOnAws.JOB, EndedRunOnAws.RUN, "SUCCEEDED", Instant.now(), catalog);
+    ended.receipt(true);
+    ended.invoke("job-state-succeeded");
+
+    JsonNode table = aws.glue().tables().get("lake.lineitem");
+    for (JsonNode part : List.of(table, aws.glue().partitions().get("lake.lineitem/1998-07-21"))) {
+      assertThat(part.at("/StorageDescriptor/Columns").toString())
+          .isEqualTo("[{\"Name\":\"l_orderkey\",\"Type\":\"string\"}]");
+      assertThat(part.at("/StorageDescriptor/SerdeInfo/Parameters/quoteChar").asText())
+          .isEqualTo("\"");
+      assertThat(part.at("/StorageDescriptor/SerdeInfo/Parameters/escapeChar").asText())
+          .isEqualTo("\u0001");
+    }
+    assertThat(table.at("/Parameters/skip.header.line.count").asText()).isEqualTo("1");
   }
 
   @Test

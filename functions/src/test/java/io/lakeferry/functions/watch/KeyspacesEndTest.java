@@ -85,6 +85,23 @@ class KeyspacesEndTest {
     assertThat(ended.values()).doesNotContainKey("Catalog errors");
   }
 
+  /** No reader takes a table that has a column and a partition key of one name. */
+  @Test
+  void columnNamedAsAPartitionKeyIsACatalogError() {
+    end(EXPORT, RUN, inTheCatalog("export"), "Month");
+
+    assertThat(ended.values()).containsEntry("Success", 1.0).containsEntry("Catalog errors", 1.0);
+    assertThat(aws.glue().tables()).isEmpty();
+    assertThat(ended.lines())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains(
+                        "Cannot register table lake.customers, its files have columns that are"
+                            + " named as its partition keys are: Month; rename them by a Transform,"
+                            + " or leave Catalog out"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "count, store.customers_CountInKeyspaces",
