@@ -68,6 +68,11 @@ public record RedshiftUrl(String text) {
     return text.startsWith("jdbc:redshift:iam:");
   }
 
+  /** The URL without options: the database it leads to, however the driver is told to talk. */
+  public String database() {
+    return text.split("[?;]", 2)[0];
+  }
+
   @Override
   public String toString() {
     return text;

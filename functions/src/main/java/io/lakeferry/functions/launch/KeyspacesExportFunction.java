@@ -1,11 +1,6 @@
 package io.lakeferry.functions.launch;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.lakeferry.functions.connection.AwsConnection;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
 
@@ -14,9 +9,7 @@ import java.util.Map;
  * and starts its run, at most once per window. Answers the outcome as JSON: {@code started}, {@code
  * adopted} or {@code rejected}; what is to be tried again is thrown as {@link DeferredException}.
  */
-public final class KeyspacesExportFunction implements RequestStreamHandler {
-  private final LaunchFunction function;
-
+public final class KeyspacesExportFunction extends LaunchFunction {
   /** The function as Lambda makes it, from its environment. */
   public KeyspacesExportFunction() {
     this(System.getenv(), AwsConnection.of(System.getenv()), Clock.systemUTC());
@@ -25,18 +18,11 @@ public final class KeyspacesExportFunction implements RequestStreamHandler {
   /** The function with another environment, connection and clock. */
   public KeyspacesExportFunction(
       Map<String, String> environment, AwsConnection connection, Clock clock) {
-    LaunchSettings settings = LaunchSettings.of(environment);
-    this.function =
-        new LaunchFunction(
+    super(
+        environment,
+        settings ->
             new KeyspacesFlow(new KeyspacesReader(settings.workPath(), settings.region(), clock)),
-            settings,
-            connection,
-            clock);
-  }
-
-  @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
-      throws IOException {
-    function.handle(input, output, context);
+        connection,
+        clock);
   }
 }

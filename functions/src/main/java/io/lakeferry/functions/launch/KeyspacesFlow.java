@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Tables of Amazon Keyspaces or Cassandra, as the launcher sees them.
@@ -62,7 +61,8 @@ record KeyspacesFlow(KeyspacesReader reader) implements FlowReader {
 
   /** What is moved, from where and to where; how fast and by which options does not count. */
   private static String window(KeyspacesTransfer flow) {
-    return Stream.of(
+    return WindowText.of(
+        List.of(
             place(flow.endpoint()),
             flow.layout().map(layout -> layout.table().toString()).orElse(""),
             flow.format().text(),
@@ -73,10 +73,7 @@ record KeyspacesFlow(KeyspacesReader reader) implements FlowReader {
             flow.compared().map(exports -> exports.past().toString()).orElse(""),
             flow.compared().map(exports -> exports.current().toString()).orElse(""),
             flow.source().map(Object::toString).orElse(""),
-            flow.transform().orElse(""))
-        // With their lengths, so that no two windows read the same.
-        .map(part -> part.length() + ":" + part)
-        .collect(Collectors.joining());
+            flow.transform().orElse("")));
   }
 
   private static String place(CassandraEndpoint endpoint) {

@@ -1,6 +1,7 @@
 package io.lakeferry.functions.launch;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.lakeferry.functions.connection.AwsConnection;
 import io.lakeferry.functions.glue.Deadline;
 import io.lakeferry.functions.glue.GlueJobs;
@@ -20,14 +21,17 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * What the functions of all flows do: creates or updates the Glue job of one table and starts its
  * run, at most once per window. Answers the outcome as JSON: {@code started}, {@code adopted} or
- * {@code rejected}; what is to be tried again is thrown as {@link DeferredException}.
+ * {@code rejected}; what is to be tried again is thrown as {@link DeferredException}. It is public
+ * because Lambda's runtime calls its method by reflection.
  */
-final class LaunchFunction {
+public abstract sealed class LaunchFunction implements RequestStreamHandler
+    permits RedshiftUnloadFunction, S3ToRdsFunction, KeyspacesExportFunction {
   private static final String NAMESPACE = "Lambda-ETL";
 
   /** Kept from the time of an invocation for its answer and its metrics. */
@@ -38,7 +42,17 @@ final class LaunchFunction {
   private final ExecutorService background;
   private final Clock clock;
 
-  LaunchFunction(FlowReader flows, LaunchSettings settings, AwsConnection connection, Clock clock) {
+  /**
+   * The function of one flow.
+   *
+   * @param flow reads its payloads, told what the stack says
+   */
+  LaunchFunction(
+      Map<String, String> environment,
+      Function<LaunchSettings, FlowReader> flow,
+      AwsConnection connection,
+      Clock clock) {
+    LaunchSettings settings = LaunchSettings.of(environment);
     this.clock = clock;
     this.background = Executors.newCachedThreadPool(LaunchFunction::daemon);
     // Both clients are built side by side: on a cold start that is most of the time.
@@ -47,10 +61,12 @@ final class LaunchFunction {
     CompletableFuture<GlueJobs> glue =
         CompletableFuture.supplyAsync(() -> GlueJobs.connect(connection), background);
     this.metrics = cloudWatch::join;
-    this.launcher = new Launcher(flows, settings, glue::join, background, clock);
+    this.launcher = new Launcher(flow.apply(settings), settings, glue::join, background, clock);
   }
 
-  void handle(InputStream input, OutputStream output, Context context) throws IOException {
+  @Override
+  public final void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
     Log log = Log.of(clock, context.getLogger()::log, context.getAwsRequestId());
     CompletableFuture<QuietMetrics> points =
         CompletableFuture.supplyAsync(() -> new QuietMetrics(metrics.get(), log), background);

@@ -4,7 +4,9 @@ import io.lakeferry.contract.flow.S3ToRds;
 import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.contract.handoff.S3ToRdsArguments;
 import io.lakeferry.contract.handoff.WorkPath;
+import io.lakeferry.contract.lake.KeyGlob;
 import io.lakeferry.contract.window.RunKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,9 +41,15 @@ record LoadFlow(WorkPath workPath, Optional<String> certificates) implements Flo
         handoff -> S3ToRdsArguments.write(flow, handoff));
   }
 
-  /** Only the last part can hold a space, so that no two windows read the same. */
+  /** Which files are loaded into which database; how they are loaded does not count. */
   private static String window(S3ToRds flow) {
-    String replayed = flow.replay().map(RunKey::value).orElse("new");
-    return flow.targetSecretId() + " " + replayed + " " + flow.source();
+    List<String> excluded = flow.exclude().stream().map(KeyGlob::text).sorted().toList();
+    return WindowText.of(
+        List.of(
+            flow.targetSecretId(),
+            flow.replay().map(RunKey::value).orElse(""),
+            flow.source().toString(),
+            flow.format().text(),
+            WindowText.of(excluded)));
   }
 }

@@ -1,11 +1,6 @@
 package io.lakeferry.functions.launch;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.lakeferry.functions.connection.AwsConnection;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
 
@@ -14,9 +9,7 @@ import java.util.Map;
  * window. Answers the outcome as JSON: {@code started}, {@code adopted} or {@code rejected}; what
  * is to be tried again is thrown as {@link DeferredException}.
  */
-public final class RedshiftUnloadFunction implements RequestStreamHandler {
-  private final LaunchFunction function;
-
+public final class RedshiftUnloadFunction extends LaunchFunction {
   /** The function as Lambda makes it, from its environment. */
   public RedshiftUnloadFunction() {
     this(System.getenv(), AwsConnection.of(System.getenv()), Clock.systemUTC());
@@ -25,13 +18,6 @@ public final class RedshiftUnloadFunction implements RequestStreamHandler {
   /** The function with another environment, connection and clock. */
   public RedshiftUnloadFunction(
       Map<String, String> environment, AwsConnection connection, Clock clock) {
-    LaunchSettings settings = LaunchSettings.of(environment);
-    this.function = new LaunchFunction(new UnloadFlow(clock), settings, connection, clock);
-  }
-
-  @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
-      throws IOException {
-    function.handle(input, output, context);
+    super(environment, settings -> new UnloadFlow(settings.workPath(), clock), connection, clock);
   }
 }

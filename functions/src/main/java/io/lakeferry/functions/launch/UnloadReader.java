@@ -2,6 +2,7 @@ package io.lakeferry.functions.launch;
 
 import io.lakeferry.contract.flow.RedshiftUnload;
 import io.lakeferry.contract.flow.RedshiftUrl;
+import io.lakeferry.contract.handoff.WorkPath;
 import io.lakeferry.contract.lake.CatalogTable;
 import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.lake.LakePath;
@@ -18,9 +19,16 @@ final class UnloadReader {
   private static final Pattern ROLE =
       Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,512}");
 
+  private final WorkPath workPath;
   private final WindowReader windows;
 
-  UnloadReader(Clock clock) {
+  /**
+   * A reader.
+   *
+   * @param workPath where the jobs write what must never lie in the lake
+   */
+  UnloadReader(WorkPath workPath, Clock clock) {
+    this.workPath = workPath;
     this.windows = new WindowReader(clock);
   }
 
@@ -52,6 +60,7 @@ final class UnloadReader {
     if (url.isPresent() && !url.get().iam() && !payload.has(PayloadKey.SECRET_ID)) {
       problems.add(RedshiftUnload.MISSING_SECRET);
     }
+    new WorkPlace(workPath, problems).checkApart(PayloadKey.LAKE, lake);
     if (!problems.none()) {
       return Optional.empty();
     }

@@ -97,6 +97,8 @@ class PayloadTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "s3FilePath | \"s3://work-bucket/\" | Invalid s3FilePath, it and the place of receipts and quarantine, s3://work-bucket/lakeferry/, are in one another: s3://work-bucket/",
+        "s3FilePath | \"s3://work-bucket/lakeferry/staging\" | Invalid s3FilePath, it and the place of receipts and quarantine, s3://work-bucket/lakeferry/, are in one another: s3://work-bucket/lakeferry/staging/",
         "NumberOfWorkers | 1 | Invalid NumberOfWorkers, it must be a whole number from 2 to 299: 1",
         "NumberOfWorkers | 300 | Invalid NumberOfWorkers, it must be a whole number from 2 to 299: 300",
         "NumberOfWorkers | 2.5 | Invalid NumberOfWorkers, it must be a whole number from 2 to 299: 2.5",

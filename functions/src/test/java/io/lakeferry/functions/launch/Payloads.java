@@ -105,7 +105,7 @@ final class Payloads {
 
   private static Optional<RedshiftUnload> unload(String payload, Problems problems) {
     return parsed(payload, PayloadShape.REDSHIFT_UNLOAD, problems)
-        .flatMap(new UnloadReader(CLOCK)::read);
+        .flatMap(new UnloadReader(WORK, CLOCK)::read);
   }
 
   private static Optional<S3ToRds> load(String payload, Problems problems) {

@@ -113,6 +113,34 @@ class RedshiftUnloadFunctionTest {
   }
 
   @Test
+  void windowIsWhatIsMovedFromWhereAndToWhere() {
+    String key = unload.invoke(Events.read("redshift-unload")).get("runKey").asText();
+    aws.glue().runs().get(0).put("JobRunState", "SUCCEEDED");
+
+    String url = "jdbc:redshift://warehouse.example.internal:5439/dev";
+    for (String same :
+        List.of(
+            Payloads.with("JdbcUrl", url + "?ssl=true"),
+            Payloads.with("SecretId", "lakeferry/other"),
+            Payloads.with("WriteMode", "append"))) {
+      assertThat(unload.invoke(same).get("outcome").asText()).isEqualTo("adopted");
+    }
+    for (String other :
+        List.of(
+            Payloads.with("JdbcUrl", url.replace("warehouse", "second")),
+            Payloads.with("JdbcUrl", url + "elopment"),
+            Payloads.with("Transform", "SELECT l_orderkey FROM source"),
+            Payloads.with("FileFormat", "orc"),
+            Payloads.with("s3FilePath", "s3://lakeferry-lake/other/"))) {
+      JsonNode answer = unload.invoke(other);
+
+      assertThat(answer.get("outcome").asText()).isEqualTo("started");
+      assertThat(answer.get("runKey").asText()).isNotEqualTo(key);
+      aws.glue().runs().get(aws.glue().runs().size() - 1).put("JobRunState", "SUCCEEDED");
+    }
+  }
+
+  @Test
   void passwordIsRepeatedNowhere() {
     for (String event :
         List.of("redshift-unload-bad-credentials", "redshift-unload-bad-password-key")) {

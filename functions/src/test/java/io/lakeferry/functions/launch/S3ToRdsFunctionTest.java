@@ -96,7 +96,7 @@ class S3ToRdsFunctionTest {
   }
 
   @Test
-  void windowIsTheTimeTheSecretTheSourceAndTheReplay() {
+  void windowIsWhichFilesAreLoadedIntoWhichDatabase() {
     String payload = Events.read("s3-to-rds");
     String key = load.invoke(payload).get("runKey").asText();
     aws.glue().runs().get(0).put("JobRunState", "SUCCEEDED");
@@ -106,6 +106,9 @@ class S3ToRdsFunctionTest {
         List.of(
             Events.edit("s3-to-rds", event -> event.put("TargetSecretId", "lakeferry/other")),
             Events.edit("s3-to-rds", event -> event.put("SourcePath", "s3://lakeferry-lake/x/")),
+            Events.edit("s3-to-rds", event -> event.put("SourceFormat", "csv")),
+            Events.edit("s3-to-rds", event -> event.putArray("Exclude").add("**.csv")),
+            Events.edit("s3-to-rds", event -> event.putArray("Exclude").add("**.csv").add("a")),
             Events.edit("s3-to-rds", event -> event.put("Replay", key)),
             Events.edit(
                 "s3-to-rds", event -> event.put("ScheduledTime", "2026-11-21T01:00:00Z")))) {
