@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -32,6 +33,9 @@ public record AwsConnection(
     Region region, AwsCredentialsProvider credentials, Optional<URI> endpoint) {
   private static final int CONNECT_MILLIS = 3_000;
   private static final int ANSWER_MILLIS = 15_000;
+
+  /** For a call with all its attempts: less than the sweep keeps for the report under way. */
+  private static final Duration CALL = Duration.ofSeconds(18);
 
   /** One for all clients; their connections are kept by the JVM. */
   private static final SdkHttpClient HTTP =
@@ -77,7 +81,8 @@ public record AwsConnection(
         .defaultsMode(DefaultsMode.STANDARD)
         .httpClient(HTTP)
         .overrideConfiguration(
-            client -> client.retryStrategy(retries).defaultProfileFile(noProfiles));
+            client ->
+                client.retryStrategy(retries).apiCallTimeout(CALL).defaultProfileFile(noProfiles));
   }
 
   /**

@@ -35,9 +35,8 @@ public final class Deadline {
     this.random = random;
   }
 
-  /** A deadline this long from now. */
-  public static Deadline in(Duration time) {
-    Clock clock = Clock.systemUTC();
+  /** A deadline this long from now, waited for in fact. */
+  public static Deadline in(Duration time, Clock clock) {
     return new Deadline(
         clock, clock.instant().plus(time), t -> Thread.sleep(t.toMillis()), Math::random);
   }

@@ -89,7 +89,7 @@ public abstract sealed class LaunchFunction implements RequestStreamHandler
     Duration time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
     Outcome outcome;
     try {
-      outcome = launcher.launch(input, context.getAwsRequestId(), Deadline.in(time), log);
+      outcome = launcher.launch(input, context.getAwsRequestId(), Deadline.in(time, clock), log);
     } catch (RuntimeException e) {
       log.error("Failed", Map.of("error", e));
       points.join().put(List.of(Metric.one("Error")));

@@ -27,13 +27,15 @@ public final class JobStateFunction implements RequestHandler<ScheduledEvent, Ma
 
   /** The function as Lambda makes it, from its environment. */
   public JobStateFunction() {
-    this(AwsConnection.of(System.getenv()), Clock.systemUTC());
+    this(System.getenv(), AwsConnection.of(System.getenv()), Clock.systemUTC());
   }
 
-  /** The function with another connection and clock. */
-  public JobStateFunction(AwsConnection connection, Clock clock) {
+  /** The function with another environment, connection and clock. */
+  public JobStateFunction(Map<String, String> environment, AwsConnection connection, Clock clock) {
     this.clock = clock;
-    this.reporter = RunReporter.connect(GlueJobs.connect(connection), connection, clock);
+    this.reporter =
+        RunReporter.connect(
+            GlueJobs.connect(connection), WatchSettings.of(environment), connection, clock);
   }
 
   @Override
@@ -50,7 +52,8 @@ public final class JobStateFunction implements RequestHandler<ScheduledEvent, Ma
     Log ofRun = log.about(jobName, null).about(jobRunId);
     try {
       RunReporter.Report report =
-          reporter.report(jobName, jobRunId, end, Deadline.in(remaining.minus(RESERVE)), ofRun);
+          reporter.report(
+              jobName, jobRunId, end, Deadline.in(remaining.minus(RESERVE), clock), ofRun);
       return Map.of("outcome", report.name().toLowerCase(Locale.ROOT), "jobRunId", jobRunId);
     } catch (RuntimeException e) {
       ofRun.error("Cannot report the run; it is tried again", Map.of("error", e));

@@ -1,6 +1,7 @@
 package io.lakeferry.functions.watch;
 
 import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.contract.handoff.WorkPath;
 import io.lakeferry.functions.connection.AwsConnection;
 import io.lakeferry.functions.glue.CatalogEntry;
 import io.lakeferry.functions.glue.Deadline;
@@ -23,22 +24,30 @@ final class RunReporter {
   private static final String NAMESPACE = "Glue-ETL";
 
   private final GlueJobs jobs;
+  private final WorkPath workPath;
   private final Receipts receipts;
   private final ReportMarks marks;
   private final Metrics metrics;
   private final Clock clock;
 
   private RunReporter(
-      GlueJobs jobs, Receipts receipts, ReportMarks marks, Metrics metrics, Clock clock) {
+      GlueJobs jobs,
+      WorkPath workPath,
+      Receipts receipts,
+      ReportMarks marks,
+      Metrics metrics,
+      Clock clock) {
     this.jobs = jobs;
+    this.workPath = workPath;
     this.receipts = receipts;
     this.marks = marks;
     this.metrics = metrics;
     this.clock = clock;
   }
 
-  /** A reporter over this connection. */
-  static RunReporter connect(GlueJobs jobs, AwsConnection connection, Clock clock) {
+  /** A reporter of the runs of one stack, over this connection. */
+  static RunReporter connect(
+      GlueJobs jobs, WatchSettings settings, AwsConnection connection, Clock clock) {
     S3Client s3 =
         connection
             .repeating(S3Client.builder())
@@ -46,6 +55,7 @@ final class RunReporter {
             .build();
     return new RunReporter(
         jobs,
+        settings.workPath(),
         new Receipts(s3),
         new ReportMarks(s3, clock),
         Metrics.connect(connection, NAMESPACE),
@@ -58,7 +68,7 @@ final class RunReporter {
     REPORTED,
     /** It was before. */
     ALREADY_REPORTED,
-    /** It is no run of ours. */
+    /** It is no run of this stack. */
     FOREIGN
   }
 
@@ -70,12 +80,17 @@ final class RunReporter {
    */
   Report report(String jobName, String jobRunId, Instant until, Deadline deadline, Log log) {
     Optional<EndedRun> ended = jobs.run(jobName, jobRunId, deadline);
-    Optional<WatchedRun> ours = ended.flatMap(run -> WatchedRun.of(jobName, run));
+    Optional<WatchedRun> ours = ended.flatMap(run -> ours(jobName, run));
     if (ours.isEmpty()) {
       log.info("Ignored a run that is not ours", Map.of());
       return Report.FOREIGN;
     }
     return report(ours.get(), until, deadline, log);
+  }
+
+  /** The run if it is one of this stack. */
+  Optional<WatchedRun> ours(String jobName, EndedRun run) {
+    return WatchedRun.of(jobName, run, workPath);
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.lakeferry.functions.watch;
 
 import io.lakeferry.contract.handoff.JobName;
-import io.lakeferry.contract.handoff.WorkPath;
 import io.lakeferry.functions.glue.Deadline;
 import io.lakeferry.functions.glue.EndedRun;
 import io.lakeferry.functions.glue.GlueDeferredException;
@@ -22,20 +21,18 @@ import java.util.Random;
 final class RunSweep {
   private final GlueJobs jobs;
   private final RunReporter reporter;
-  private final WorkPath workPath;
   private final Random random;
 
   /**
    * A sweep over the jobs of an account.
    *
-   * @param workPath runs that work elsewhere belong to another stack, and to its sweep
+   * @param reporter knows which runs are of this stack; others are left to their own sweep
    * @param random decides which job comes first: where the time is never enough for all of them,
    *     none is left out for ever
    */
-  RunSweep(GlueJobs jobs, RunReporter reporter, WorkPath workPath, Random random) {
+  RunSweep(GlueJobs jobs, RunReporter reporter, Random random) {
     this.jobs = jobs;
     this.reporter = reporter;
-    this.workPath = workPath;
     this.random = random;
   }
 
@@ -114,8 +111,7 @@ final class RunSweep {
   }
 
   private boolean report(String name, EndedRun run, Instant until, Deadline deadline, Log log) {
-    Optional<WatchedRun> ours =
-        WatchedRun.of(name, run).filter(found -> found.handoff().workPath().equals(workPath));
+    Optional<WatchedRun> ours = reporter.ours(name, run);
     if (ours.isEmpty() || reporter.reported(ours.get())) {
       return false;
     }

@@ -2,8 +2,6 @@ package io.lakeferry.functions.watch;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.lakeferry.contract.handoff.WorkPath;
-import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.functions.connection.AwsConnection;
 import io.lakeferry.functions.glue.Deadline;
 import io.lakeferry.functions.glue.GlueJobs;
@@ -23,7 +21,7 @@ import java.util.Random;
  */
 public final class RunSweepFunction
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
-  /** Kept from the time of an invocation, so that the report under way is never cut off. */
+  /** Kept from the time of an invocation for the report under way, more than one call may take. */
   private static final Duration RESERVE = Duration.ofSeconds(20);
 
   private final RunSweep sweep;
@@ -36,19 +34,11 @@ public final class RunSweepFunction
 
   /** The function with another environment, connection and clock. */
   public RunSweepFunction(Map<String, String> environment, AwsConnection connection, Clock clock) {
-    String workPath = environment.get("WORK_PATH");
-    if (workPath == null || workPath.isBlank()) {
-      throw new IllegalStateException(
-          "Missing environment variable WORK_PATH; template.yaml sets it");
-    }
     this.clock = clock;
     GlueJobs jobs = GlueJobs.connect(connection);
-    this.sweep =
-        new RunSweep(
-            jobs,
-            RunReporter.connect(jobs, connection, clock),
-            new WorkPath(LakePath.parse(workPath)),
-            new Random());
+    RunReporter reporter =
+        RunReporter.connect(jobs, WatchSettings.of(environment), connection, clock);
+    this.sweep = new RunSweep(jobs, reporter, new Random());
   }
 
   @Override
@@ -68,7 +58,7 @@ public final class RunSweepFunction
           sweep.sweep(
               now.minus(order.get().lookBack()),
               now.plus(remaining),
-              Deadline.in(remaining.minus(RESERVE)),
+              Deadline.in(remaining.minus(RESERVE), clock),
               log);
     } catch (RuntimeException e) {
       log.error("Cannot look for runs; the next sweep tries again", Map.of("error", e));

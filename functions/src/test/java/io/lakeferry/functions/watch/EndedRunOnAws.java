@@ -22,13 +22,15 @@ final class EndedRunOnAws {
       "/work-bucket/lakeferry/receipts/" + JOB + "/" + KEY + "/" + RUN + ".json";
   static final String MARK = "/work-bucket/lakeferry/reported/" + RUN + ".json";
 
+  static final Map<String, String> ENVIRONMENT = Map.of("WORK_PATH", "s3://work-bucket/lakeferry/");
+
   private final StubAws aws;
   private final TestContext context = new TestContext("one");
   private final JobStateFunction function;
 
   EndedRunOnAws(StubAws aws) {
     this.aws = aws;
-    function = new JobStateFunction(aws.connection(), Clock.systemUTC());
+    function = new JobStateFunction(ENVIRONMENT, aws.connection(), Clock.systemUTC());
   }
 
   /** What was logged, line by line. */

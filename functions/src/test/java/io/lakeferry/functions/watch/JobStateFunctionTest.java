@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeferry.functions.aws.StubAws;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -99,6 +100,32 @@ class JobStateFunctionTest {
 
     assertThat(ended.invoke("job-state-failed").get("outcome")).isEqualTo("foreign");
     assertThat(aws.metrics()).isEmpty();
+  }
+
+  /** Every function of an account hears of every run of the account. */
+  @Test
+  void runsOfAnotherStackAreLeftToIt() {
+    Map<String, String> elsewhere = new HashMap<>(EndedRunOnAws.arguments());
+    elsewhere.put("--work_path", "s3://other-stack/lakeferry/");
+    aws.glue().addRun(EndedRunOnAws.JOB, EndedRunOnAws.RUN, "FAILED", Instant.now(), elsewhere);
+
+    assertThat(ended.invoke("job-state-failed"))
+        .isEqualTo(Map.of("outcome", "foreign", "jobRunId", EndedRunOnAws.RUN));
+    assertThat(aws.calls()).containsExactly("GetJobRun");
+  }
+
+  /** Another stack may be of another version, and somebody else's job may say run_key too. */
+  @Test
+  void argumentsOfOthersAreNotUnderstood() {
+    aws.glue()
+        .addRun(
+            EndedRunOnAws.JOB,
+            EndedRunOnAws.RUN,
+            "FAILED",
+            Instant.now(),
+            Map.of("--run_key", "7"));
+
+    assertThat(ended.invoke("job-state-failed").get("outcome")).isEqualTo("foreign");
   }
 
   @Test

@@ -203,10 +203,7 @@ class RunSweepFunctionTest {
   @SuppressWarnings("unchecked") // The runtime, too, gives a handler of maps whatever map it made.
   private Map<String, Object> sweep(String event, TestContext invocation) {
     RunSweepFunction function =
-        new RunSweepFunction(
-            Map.of("WORK_PATH", "s3://work-bucket/lakeferry/"),
-            aws.connection(),
-            Clock.systemUTC());
+        new RunSweepFunction(EndedRunOnAws.ENVIRONMENT, aws.connection(), Clock.systemUTC());
     return function.handleRequest(
         JacksonFactory.getInstance().getSerializer(Map.class).fromJson(event), invocation);
   }

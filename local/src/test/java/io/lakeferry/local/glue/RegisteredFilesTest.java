@@ -13,6 +13,7 @@ import io.lakeferry.functions.glue.Deadline;
 import io.lakeferry.functions.glue.GlueJobs;
 import io.lakeferry.local.endpoint.TestingAws;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -113,7 +114,7 @@ class RegisteredFilesTest {
             missing);
     GlueJobs.connect(AwsConnection.to(aws.uri()))
         .catalog()
-        .register(entry, Deadline.in(Duration.ofSeconds(30)));
+        .register(entry, Deadline.in(Duration.ofSeconds(30), Clock.systemUTC()));
   }
 
   private static CatalogEntry.Partition partition(int day) {
