@@ -8,11 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
@@ -27,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectStorageClass;
@@ -39,33 +36,20 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * before, and it has an ETag, also if somebody has put the file there by hand.
  */
 final class PlainFiles extends ForwardingBlobStore {
-  /** While it is written, a file has a dash and a UUID after its name. */
-  private static final Pattern UNFINISHED =
-      Pattern.compile("(.*)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.DOTALL);
-
   private final Path directory;
   private final FolderNames names;
-  private final Set<Written> written = ConcurrentHashMap.newKeySet();
-
-  /** A request that writes an object; one of several at the same key. */
-  private static final class Written {
-    private final String bucket;
-    private final String key;
-
-    private Written(String bucket, String key) {
-      this.bucket = bucket;
-      this.key = key;
-    }
-  }
+  private final UnfinishedWrites writes;
 
   /**
    * Objects below a directory.
    *
    * @param store the store over the same directory
+   * @param writes knows what is being written there
    */
-  PlainFiles(BlobStore store, Path directory, Clock clock) {
+  PlainFiles(BlobStore store, Path directory, UnfinishedWrites writes, Clock clock) {
     super(store);
     this.directory = directory;
+    this.writes = writes;
     this.names = new FolderNames(clock);
   }
 
@@ -88,13 +72,24 @@ final class PlainFiles extends ForwardingBlobStore {
   }
 
   private <T> T writing(String bucket, String key, Supplier<T> request) {
-    Written now = new Written(bucket, key);
-    written.add(now);
+    writes.begin(bucket, key);
     try {
       return request.get();
     } finally {
-      written.remove(now);
+      writes.end(bucket, key);
     }
+  }
+
+  /** Without the file beside the buckets. */
+  @Override
+  public ListBucketsResponse list() {
+    ListBucketsResponse all = super.list();
+    return all.toBuilder()
+        .buckets(
+            all.buckets().stream()
+                .filter(bucket -> !bucket.name().equals(UnfinishedWrites.JOURNAL))
+                .toList())
+        .build();
   }
 
   /**
@@ -148,13 +143,7 @@ final class PlainFiles extends ForwardingBlobStore {
 
   /** Looks for the file last: a file that is being written is gone when its writer is. */
   private boolean isWhole(String bucket, String key) {
-    Matcher unfinished = UNFINISHED.matcher(key);
-    if (!unfinished.matches()) {
-      return true;
-    }
-    String target = unfinished.group(1);
-    return written.stream().noneMatch(now -> now.bucket.equals(bucket) && now.key.equals(target))
-        && blobExists(bucket, key);
+    return !UnfinishedWrites.mayBe(key) || (!writes.has(bucket, key) && blobExists(bucket, key));
   }
 
   private static S3Object tagged(S3Object object) {

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 public final class S3Server implements AutoCloseable {
   private final S3Proxy proxy;
   private final FilesystemNio2BlobStore store;
+  private final UnfinishedWrites writes;
   private final PlainFiles files;
   private final S3Faults faults;
   private final Path directory;
@@ -29,11 +30,13 @@ public final class S3Server implements AutoCloseable {
   private S3Server(
       S3Proxy proxy,
       FilesystemNio2BlobStore store,
+      UnfinishedWrites writes,
       PlainFiles files,
       S3Faults faults,
       Path directory) {
     this.proxy = proxy;
     this.store = store;
+    this.writes = writes;
     this.files = files;
     this.faults = faults;
     this.directory = directory;
@@ -41,7 +44,8 @@ public final class S3Server implements AutoCloseable {
   }
 
   /**
-   * Serves what lies under the directory, which is created where it is absent.
+   * Serves what lies under the directory, which is created where it is absent; no other server may
+   * be at it. What a killed one left half written is deleted.
    *
    * @param port the port on 127.0.0.1; 0 takes a free one
    * @throws UncheckedIOException when the directory cannot be made or the port is taken
@@ -50,7 +54,8 @@ public final class S3Server implements AutoCloseable {
     try {
       Path root = Files.createDirectories(directory).toRealPath();
       FilesystemNio2BlobStore store = new FilesystemNio2BlobStore(root.toString());
-      PlainFiles files = new PlainFiles(store, root, Clock.systemUTC());
+      UnfinishedWrites writes = UnfinishedWrites.in(root, Clock.systemUTC());
+      PlainFiles files = new PlainFiles(store, root, writes, Clock.systemUTC());
       S3Faults faults = new S3Faults();
       S3Proxy proxy =
           S3Proxy.builder()
@@ -62,7 +67,7 @@ public final class S3Server implements AutoCloseable {
               .build();
       EagerBodies.install(proxy);
       proxy.start();
-      return new S3Server(proxy, store, files, faults, root);
+      return new S3Server(proxy, store, writes, files, faults, root);
     } catch (IOException failed) {
       throw new UncheckedIOException(failure(directory, port, failed), failed);
     } catch (Exception failed) {
@@ -121,6 +126,7 @@ public final class S3Server implements AutoCloseable {
   public void close() {
     try {
       proxy.stop();
+      writes.close();
     } catch (Exception failed) {
       throw new IllegalStateException("Cannot stop the S3 server at " + uri(), failed);
     } finally {

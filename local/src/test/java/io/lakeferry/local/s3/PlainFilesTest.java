@@ -2,12 +2,14 @@ package io.lakeferry.local.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakeferry.local.server.DirectoryTree;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -34,7 +37,10 @@ class PlainFilesTest {
     Files.createDirectory(directory.resolve(BUCKET));
     files =
         new PlainFiles(
-            new FilesystemNio2BlobStore(directory.toString()), directory, Clock.systemUTC());
+            new FilesystemNio2BlobStore(directory.toString()),
+            directory,
+            UnfinishedWrites.in(directory, Clock.systemUTC()),
+            Clock.systemUTC());
   }
 
   @Test
@@ -58,6 +64,31 @@ class PlainFilesTest {
     assertThat(onDisk).isNotEmpty().allMatch(name -> name.startsWith("a.json-"));
     assertThat(listed).isEmpty();
     assertThat(keys()).containsExactly("a.json");
+  }
+
+  @Test
+  void whatWasHalfWrittenWhenTheServerWasKilledIsNoObjectOfTheNext(@TempDir Path crashed)
+      throws IOException {
+    InputStream killing =
+        new FilterInputStream(new ByteArrayInputStream(new byte[10])) {
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            copy(directory, crashed);
+            return super.read(into, from, length);
+          }
+        };
+
+    put("a/b.json", killing);
+
+    try (S3Server next = S3Server.start(crashed, 0)) {
+      assertThat(next.files(BUCKET, "")).isEmpty();
+    }
+    assertThat(DirectoryTree.files(crashed.resolve(BUCKET))).isEmpty();
+  }
+
+  @Test
+  void theFileBesideTheBucketsIsNoBucket() {
+    assertThat(files.list().buckets()).extracting(Bucket::name).containsExactly(BUCKET);
   }
 
   @Test
@@ -90,6 +121,14 @@ class PlainFilesTest {
     Files.writeString(file, "[]");
     Files.setLastModifiedTime(file, FileTime.fromMillis(2_000));
     assertThat(object().eTag()).isNotEqualTo(tag);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    for (Path file : DirectoryTree.files(from)) {
+      Path copy = to.resolve(from.relativize(file).toString());
+      Files.createDirectories(copy.getParent());
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private void put(String key, InputStream content) {
