@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Holds a state directory for one process. The operating system lets go of it when the process
@@ -18,11 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class StateLock implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final String HOLDER = "holder";
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   /**
-   * POSIX drops a process's lock when it closes any channel of the file, so none is opened twice.
+   * POSIX drops a process's lock when it closes any channel of the file, so none is opened twice,
+   * and whoever opens one holds the monitor of this class.
    */
-  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+  private static final Set<Path> OWN = new HashSet<>();
 
   private final FileChannel channel;
   private final Path directory;
@@ -37,7 +42,7 @@ public final class StateLock implements AutoCloseable {
    *
    * @throws StateInUseException if another process has it
    */
-  public static StateLock take(Path directory) {
+  public static synchronized StateLock take(Path directory) {
     if (!OWN.add(directory)) {
       throw new StateInUseException(directory, Optional.of(ProcessHandle.current()));
     }
@@ -45,7 +50,7 @@ public final class StateLock implements AutoCloseable {
     try {
       Files.createDirectories(directory);
       FileChannel channel = open(directory);
-      if (channel.tryLock() == null) {
+      if (!lock(channel)) {
         channel.close();
         throw new StateInUseException(directory, holder(directory));
       }
@@ -61,8 +66,19 @@ public final class StateLock implements AutoCloseable {
     }
   }
 
+  /** A process that only looks who has the directory has it itself for a moment. */
+  private static boolean lock(FileChannel channel) throws IOException {
+    for (long end = System.nanoTime() + LOOK.toNanos(); System.nanoTime() < end; ) {
+      if (channel.tryLock() != null) {
+        return true;
+      }
+      LockSupport.parkNanos(5_000_000);
+    }
+    return false;
+  }
+
   /** The process that has the directory, if one does. */
-  public static Optional<ProcessHandle> holderOf(Path directory) {
+  public static synchronized Optional<ProcessHandle> holderOf(Path directory) {
     if (OWN.contains(directory)) {
       return Optional.of(ProcessHandle.current());
     }
@@ -82,19 +98,21 @@ public final class StateLock implements AutoCloseable {
   }
 
   private static Optional<ProcessHandle> holder(Path directory) throws IOException {
-    Path holder = directory.resolve(HOLDER);
-    if (!Files.exists(holder)) {
+    try {
+      String pid = Files.readString(directory.resolve(HOLDER), StandardCharsets.US_ASCII).strip();
+      return pid.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
+    } catch (NoSuchFileException comingOrGoing) {
       return Optional.empty();
     }
-    String pid = Files.readString(holder, StandardCharsets.US_ASCII).strip();
-    return pid.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
   }
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(directory.resolve(HOLDER));
-    channel.close();
-    OWN.remove(directory);
+    synchronized (StateLock.class) {
+      Files.deleteIfExists(directory.resolve(HOLDER));
+      channel.close();
+      OWN.remove(directory);
+    }
   }
 
   /** Another process has the state directory. */
