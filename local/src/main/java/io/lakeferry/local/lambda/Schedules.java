@@ -12,9 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fires the enabled schedules of a template, as EventBridge Scheduler does. */
 public final class Schedules implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
+
   private final Map<Schedule, Instant> due = new HashMap<>();
   private final Clock clock;
   private final Instant since;
@@ -60,8 +64,19 @@ public final class Schedules implements AutoCloseable {
       if (!entry.getValue().isAfter(now)) {
         Schedule schedule = entry.getKey();
         plan(schedule, now);
-        target.accept(schedule.function(), input(schedule, entry.getValue()));
+        fire(schedule, entry.getValue());
       }
+    }
+  }
+
+  /**
+   * One that cannot be fired is told of, and keeps neither the others nor its next time from it.
+   */
+  private void fire(Schedule schedule, Instant time) {
+    try {
+      target.accept(schedule.function(), input(schedule, time));
+    } catch (RuntimeException e) {
+      LOG.error("Cannot fire schedule {} of {}", schedule.name(), schedule.function(), e);
     }
   }
 

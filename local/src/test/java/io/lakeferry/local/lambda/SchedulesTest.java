@@ -73,6 +73,29 @@ class SchedulesTest {
   }
 
   @Test
+  void aScheduleThatCannotBeFiredKeepsNoOtherFromIt() {
+    Schedule broken = schedule("Broken", "rate(1 minute)", true);
+    Schedule good = schedule("Good", "rate(1 minute)", true);
+    List<String> tried = new ArrayList<>();
+    try (Schedules schedules =
+        new Schedules(
+            List.of(broken, good),
+            clock,
+            (function, event) -> {
+              tried.add(function);
+              if (function.equals("Broken")) {
+                throw new IllegalStateException("refused by the test");
+              }
+            })) {
+      schedules.fireDue();
+      pass(Duration.ofMinutes(1));
+      schedules.fireDue();
+    }
+
+    assertThat(tried).containsExactlyInAnyOrder("Broken", "Good", "Broken", "Good");
+  }
+
+  @Test
   void aDisabledScheduleNeverFires() {
     try (Schedules schedules = schedules("rate(1 minute)", false)) {
       pass(Duration.ofDays(1));
@@ -87,15 +110,19 @@ class SchedulesTest {
   }
 
   private Schedules schedules(String expression, boolean enabled) {
-    Schedule schedule =
-        new Schedule(
-            "F",
-            "Daily",
-            ScheduleExpression.parse(expression),
-            ZoneOffset.UTC,
-            "{\"ScheduledTime\":\"<aws.scheduler.scheduled-time>\"}",
-            enabled);
     return new Schedules(
-        List.of(schedule), clock, (function, event) -> fired.add(function + " " + event));
+        List.of(schedule("F", expression, enabled)),
+        clock,
+        (function, event) -> fired.add(function + " " + event));
+  }
+
+  private static Schedule schedule(String function, String expression, boolean enabled) {
+    return new Schedule(
+        function,
+        "Daily",
+        ScheduleExpression.parse(expression),
+        ZoneOffset.UTC,
+        "{\"ScheduledTime\":\"<aws.scheduler.scheduled-time>\"}",
+        enabled);
   }
 }
