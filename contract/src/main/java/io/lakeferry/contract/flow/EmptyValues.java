@@ -1,9 +1,7 @@
 package io.lakeferry.contract.flow;
 
-import io.lakeferry.contract.table.Printable;
-import java.util.Arrays;
+import io.lakeferry.contract.table.Choice;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What becomes of a value of zero bytes in a type that has no empty value in files. */
 public enum EmptyValues {
@@ -14,18 +12,7 @@ public enum EmptyValues {
 
   /** Reads a name in any case. */
   public static EmptyValues parse(String text) {
-    return Arrays.stream(values())
-        .filter(value -> value.text().equals(text.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Invalid EmptyValues, use one of "
-                        + Arrays.stream(values())
-                            .map(EmptyValues::text)
-                            .collect(Collectors.joining(", "))
-                        + ": "
-                        + Printable.of(text)));
+    return Choice.parse("EmptyValues", text, values(), EmptyValues::text);
   }
 
   /** The name in payloads and arguments. */

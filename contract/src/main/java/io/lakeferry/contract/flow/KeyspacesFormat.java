@@ -1,10 +1,8 @@
 package io.lakeferry.contract.flow;
 
 import io.lakeferry.contract.lake.FileFormat;
-import io.lakeferry.contract.table.Printable;
-import java.util.Arrays;
+import io.lakeferry.contract.table.Choice;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The format of the files of an export. */
 public enum KeyspacesFormat {
@@ -19,18 +17,7 @@ public enum KeyspacesFormat {
 
   /** Reads a name in any case. */
   public static KeyspacesFormat parse(String text) {
-    return Arrays.stream(values())
-        .filter(value -> value.text().equals(text.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Invalid Format, use one of "
-                        + Arrays.stream(values())
-                            .map(KeyspacesFormat::text)
-                            .collect(Collectors.joining(", "))
-                        + ": "
-                        + Printable.of(text)));
+    return Choice.parse("Format", text, values(), KeyspacesFormat::text);
   }
 
   /** The name in payloads and arguments. */

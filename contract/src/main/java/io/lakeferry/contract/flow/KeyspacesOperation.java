@@ -1,9 +1,7 @@
 package io.lakeferry.contract.flow;
 
-import io.lakeferry.contract.table.Printable;
-import java.util.Arrays;
+import io.lakeferry.contract.table.Choice;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What a run does with a table. */
 public enum KeyspacesOperation {
@@ -18,18 +16,7 @@ public enum KeyspacesOperation {
 
   /** Reads a name in any case. */
   public static KeyspacesOperation parse(String text) {
-    return Arrays.stream(values())
-        .filter(value -> value.text().equals(text.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Invalid Operation, use one of "
-                        + Arrays.stream(values())
-                            .map(KeyspacesOperation::text)
-                            .collect(Collectors.joining(", "))
-                        + ": "
-                        + Printable.of(text)));
+    return Choice.parse("Operation", text, values(), KeyspacesOperation::text);
   }
 
   /** The name in payloads and arguments. */

@@ -1,9 +1,7 @@
 package io.lakeferry.contract.flow;
 
-import io.lakeferry.contract.table.Printable;
-import java.util.Arrays;
+import io.lakeferry.contract.table.Choice;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What a load does with the rows that its table has. */
 public enum LoadMode {
@@ -16,18 +14,7 @@ public enum LoadMode {
 
   /** Reads a name in any case. */
   public static LoadMode parse(String text) {
-    return Arrays.stream(values())
-        .filter(value -> value.text().equals(text.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Invalid WriteMode, use one of "
-                        + Arrays.stream(values())
-                            .map(LoadMode::text)
-                            .collect(Collectors.joining(", "))
-                        + ": "
-                        + Printable.of(text)));
+    return Choice.parse("WriteMode", text, values(), LoadMode::text);
   }
 
   /** The name in payloads and arguments. */

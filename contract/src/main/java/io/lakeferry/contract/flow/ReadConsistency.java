@@ -1,9 +1,7 @@
 package io.lakeferry.contract.flow;
 
-import io.lakeferry.contract.table.Printable;
-import java.util.Arrays;
+import io.lakeferry.contract.table.Choice;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * How many replicas answer a read; the levels that Amazon Keyspaces has for reads.
@@ -21,18 +19,7 @@ public enum ReadConsistency {
 
   /** Reads a name in any case. */
   public static ReadConsistency parse(String text) {
-    return Arrays.stream(values())
-        .filter(value -> value.text().equals(text.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Invalid Consistency, use one of "
-                        + Arrays.stream(values())
-                            .map(ReadConsistency::text)
-                            .collect(Collectors.joining(", "))
-                        + ": "
-                        + Printable.of(text)));
+    return Choice.parse("Consistency", text, values(), ReadConsistency::text);
   }
 
   /** The name in payloads and arguments. */

@@ -1,9 +1,7 @@
 package io.lakeferry.contract.flow;
 
-import io.lakeferry.contract.table.Printable;
-import java.util.Arrays;
+import io.lakeferry.contract.table.Choice;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What a load does with a field that no column takes. */
 public enum SchemaEvolution {
@@ -14,18 +12,7 @@ public enum SchemaEvolution {
 
   /** Reads a name in any case. */
   public static SchemaEvolution parse(String text) {
-    return Arrays.stream(values())
-        .filter(value -> value.text().equals(text.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Invalid SchemaEvolution, use one of "
-                        + Arrays.stream(values())
-                            .map(SchemaEvolution::text)
-                            .collect(Collectors.joining(", "))
-                        + ": "
-                        + Printable.of(text)));
+    return Choice.parse("SchemaEvolution", text, values(), SchemaEvolution::text);
   }
 
   /** The name in payloads and arguments. */

@@ -1,9 +1,7 @@
 package io.lakeferry.contract.flow;
 
-import io.lakeferry.contract.table.Printable;
-import java.util.Arrays;
+import io.lakeferry.contract.table.Choice;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What the files of a source hold; JSON and CSV may be compressed by gzip. */
 public enum SourceFormat {
@@ -16,18 +14,7 @@ public enum SourceFormat {
 
   /** Reads a name in any case. */
   public static SourceFormat parse(String text) {
-    return Arrays.stream(values())
-        .filter(value -> value.text().equals(text.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Invalid SourceFormat, use one of "
-                        + Arrays.stream(values())
-                            .map(SourceFormat::text)
-                            .collect(Collectors.joining(", "))
-                        + ": "
-                        + Printable.of(text)));
+    return Choice.parse("SourceFormat", text, values(), SourceFormat::text);
   }
 
   /** The name in payloads and arguments. */

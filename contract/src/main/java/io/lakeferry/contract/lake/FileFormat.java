@@ -1,9 +1,7 @@
 package io.lakeferry.contract.lake;
 
-import io.lakeferry.contract.table.Printable;
-import java.util.Arrays;
+import io.lakeferry.contract.table.Choice;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The format of the files that a run leaves in the lake. */
 public enum FileFormat {
@@ -20,18 +18,7 @@ public enum FileFormat {
 
   /** Reads a format's name in any case. */
   public static FileFormat parse(String text) {
-    return Arrays.stream(values())
-        .filter(format -> format.text().equals(text.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Invalid FileFormat, use one of "
-                        + Arrays.stream(values())
-                            .map(FileFormat::text)
-                            .collect(Collectors.joining(", "))
-                        + ": "
-                        + Printable.of(text)));
+    return Choice.parse("FileFormat", text, values(), FileFormat::text);
   }
 
   /** The name in payloads, arguments and paths. */

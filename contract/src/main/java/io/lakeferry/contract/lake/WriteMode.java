@@ -1,9 +1,7 @@
 package io.lakeferry.contract.lake;
 
-import io.lakeferry.contract.table.Printable;
-import java.util.Arrays;
+import io.lakeferry.contract.table.Choice;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What a run does with the files that it finds at its destination; Spark's save modes. */
 public enum WriteMode {
@@ -18,22 +16,9 @@ public enum WriteMode {
 
   /** Reads a mode's name in any case; {@code error} is Spark's other word for errorifexists. */
   public static WriteMode parse(String text) {
-    String name = text.toLowerCase(Locale.ROOT);
-    if (name.equals("error")) {
-      return ERRORIFEXISTS;
-    }
-    return Arrays.stream(values())
-        .filter(mode -> mode.text().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Invalid WriteMode, use one of "
-                        + Arrays.stream(values())
-                            .map(WriteMode::text)
-                            .collect(Collectors.joining(", "))
-                        + ": "
-                        + Printable.of(text)));
+    return text.equalsIgnoreCase("error")
+        ? ERRORIFEXISTS
+        : Choice.parse("WriteMode", text, values(), WriteMode::text);
   }
 
   /** The name in payloads and arguments. */
