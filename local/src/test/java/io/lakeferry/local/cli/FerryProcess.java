@@ -22,13 +22,19 @@ import java.util.concurrent.locks.LockSupport;
  * @param output where its output goes
  */
 record FerryProcess(Process process, Path output) implements AutoCloseable {
+  /** A shell has its background jobs ignore Ctrl-C, and so would everything they start. */
+  private static final String HEEDS_CTRL_C =
+      "if env --default-signal=INT true 2> /dev/null;"
+          + " then exec env --default-signal=INT \"$@\"; fi; ";
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   static FerryProcess start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add("bash");
     command.add("-c");
-    command.add("program=ferry; . src/build/launch.sh; speak_utf8; exec \"$@\"");
+    command.add(
+        "program=ferry; . src/build/launch.sh; speak_utf8; " + HEEDS_CTRL_C + "exec \"$@\"");
     command.add("ferry");
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
