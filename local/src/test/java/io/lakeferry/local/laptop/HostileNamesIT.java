@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,55 +50,6 @@ class HostileNamesIT {
           "\\)\nTO 's3://[a-z0-9-]+/lakeferry/staging/[^'$\\\\]+'\nIAM_ROLE 'arn:[a-zA-Z0-9:/]+'\n"
               + "FORMAT AS PARQUET\nMANIFEST VERBOSE\nMAXFILESIZE 1 GB\nPARALLEL ON$");
 
-  /** One unload of one partition; every name serves twice, in two places. */
-  private record Case(String schema, String table, String key, String column, String value) {
-    static List<Case> all() {
-      int shift = IDENTIFIERS.size() / 4;
-      return IntStream.range(0, VALUES.size())
-          .mapToObj(
-              i ->
-                  new Case(
-                      name(i),
-                      name(i + shift),
-                      name(i + 2 * shift),
-                      name(i + 3 * shift),
-                      VALUES.get(i)))
-          .toList();
-    }
-
-    private static String name(int i) {
-      return IDENTIFIERS.get(i % IDENTIFIERS.size());
-    }
-
-    String qualified() {
-      return quoted(schema) + "." + quoted(table);
-    }
-
-    boolean hasLongName() {
-      return Stream.of(schema, table, key, column)
-          .anyMatch(name -> name.getBytes(StandardCharsets.UTF_8).length > 63);
-    }
-
-    String from() {
-      String literal = "'" + value.replace("'", "''") + "'";
-      if (value.contains("\\")) {
-        literal = "(" + literal.replace("\\", "'||CHR(92)||'") + ")";
-      }
-      return " FROM " + qualified() + " WHERE " + quoted(key) + " = " + literal;
-    }
-
-    String unload() {
-      String query = "SELECT *" + from();
-      return query.contains("$$") || query.endsWith("$")
-          ? "UNLOAD ('" + query.replace("\\", "\\\\").replace("'", "''") + "'"
-          : "UNLOAD ($$" + query + "$$";
-    }
-
-    String folder() {
-      return String.join("/", schema, "parquet", table, key + "_key=" + value);
-    }
-  }
-
   @BeforeAll
   static void createTables(Laptop laptop) throws SQLException {
     laptop.redshift().createUser("loader", "loader");
@@ -110,58 +60,26 @@ class HostileNamesIT {
       statement.execute("CREATE SCHEMA hostile");
       statement.execute("CREATE TABLE hostile.victim AS SELECT generate_series(1, 3) AS id");
       int number = 0;
-      for (Case one : Case.all()) {
+      for (HostileTable one : HostileTable.all()) {
         // PostgreSQL would cut a long name; the front does not.
-        create(one.hasLongName() ? loader : admin, one, ++number);
+        one.createIn(one.hasLongName() ? loader : admin, ++number);
       }
     }
   }
 
-  private static void create(Connection connection, Case one, int number) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      statement.execute("CREATE SCHEMA " + quoted(one.schema()));
-      statement.execute(
-          "CREATE TABLE %s (%s varchar(999), %s int)"
-              .formatted(one.qualified(), quoted(one.key()), quoted(one.column())));
-    }
-    insert(connection, one, one.value(), number);
-    insert(connection, one, one.value() + "x", -1);
-    insert(connection, one, "1998-07-21", -1);
-  }
-
-  private static void insert(Connection admin, Case one, String value, int number)
-      throws SQLException {
-    // Not prepared: the driver would take a question mark in a name for a parameter.
-    try (Statement statement = admin.createStatement()) {
-      statement.setEscapeProcessing(false);
-      statement.execute(
-          "INSERT INTO %s VALUES (%s, %d)".formatted(one.qualified(), utf8(value), number));
-    }
-  }
-
-  /** The text as a literal that needs no quoting at all. */
-  private static String utf8(String text) {
-    StringBuilder hex = new StringBuilder("convert_from(decode('");
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      hex.append("%02x".formatted(b));
-    }
-    return hex.append("', 'hex'), 'UTF8')").toString();
-  }
-
   @Test
   void legalNamesAndValuesMoveTheirRowsAndNothingElse(Laptop laptop) throws Exception {
-    List<Case> cases = Case.all();
+    List<HostileTable> cases = HostileTable.all();
     List<String> objects = objects(laptop);
     int before = laptop.redshift().statements().size();
     List<JsonNode> answers = new ArrayList<>();
-    for (Case one : cases) {
+    for (HostileTable one : cases) {
       answers.add(payload(one).invoke(laptop).json());
     }
 
     Map<String, String> folders = new HashMap<>();
     for (int i = 0; i < cases.size(); i++) {
-      Case one = cases.get(i);
+      HostileTable one = cases.get(i);
       assertThat(answers.get(i).path("outcome").asText())
           .as("%s: %s", one, answers.get(i))
           .isEqualTo("started");
@@ -218,7 +136,7 @@ class HostileNamesIT {
     }
   }
 
-  private static Payload payload(Case one) throws IOException {
+  private static Payload payload(HostileTable one) throws IOException {
     return Payload.of("redshift-unload-day.json")
         .with("s3FilePath", LAKE)
         .with("PrefixedTablename", one.qualified())

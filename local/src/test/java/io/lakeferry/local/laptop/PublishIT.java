@@ -1,32 +1,19 @@
 package io.lakeferry.local.laptop;
 
+import static io.lakeferry.local.laptop.PublishedTables.insert;
+import static io.lakeferry.local.laptop.PublishedTables.lake;
+import static io.lakeferry.local.laptop.PublishedTables.published;
+import static io.lakeferry.local.laptop.PublishedTables.run;
+import static io.lakeferry.local.laptop.PublishedTables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.contract.handoff.Receipt;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a lake holds after further runs with other rows, in every write mode. */
 @ExtendWith(RunningLaptop.class)
 class PublishIT {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final String MONDAY = "2026-11-16T06:00:00Z";
   private static final String TUESDAY = "2026-11-17T06:00:00Z";
 
@@ -119,158 +106,5 @@ class PublishIT {
         .contains("`nothing`")
         .endsWith("; correct Transform: SELECT nothing FROM source");
     assertThat(lake(laptop, "shaped")).containsExactly("1", "5");
-  }
-
-  @Test
-  void catalogFindsTableAndPartition(Laptop laptop) throws Exception {
-    ObjectNode database = JSON.createObjectNode();
-    database.putObject("DatabaseInput").put("Name", "publish_it");
-    laptop.aws().call(AwsCalls.Service.GLUE, "CreateDatabase", database);
-    Payload table =
-        table(laptop, "listed", "append")
-            .with("SnapshotYN", "y")
-            .with("DayPartitionKey", "part")
-            .with("DayPartitionValue", "one")
-            .with("Catalog", Map.of("Database", "publish_it", "Table", "listed"));
-    insert(laptop, "listed", "(1, 'one')");
-    published(laptop, table, 1, 0);
-
-    ObjectNode asked =
-        JSON.createObjectNode().put("DatabaseName", "publish_it").put("TableName", "listed");
-    JsonNode partition = partition(laptop, asked);
-    String folder = "s3://lakeferry-lake/publish/publish/parquet/listed/";
-    assertThat(partition.path("Values").toString()).isEqualTo("[\"one\"]");
-    assertThat(partition.path("StorageDescriptor").path("Location").asText())
-        .isEqualTo(folder + "part_key=one/");
-    JsonNode listed =
-        laptop
-            .aws()
-            .call(
-                AwsCalls.Service.GLUE,
-                "GetTable",
-                JSON.createObjectNode().put("DatabaseName", "publish_it").put("Name", "listed"))
-            .path("Table");
-    assertThat(listed.path("StorageDescriptor").path("Location").asText()).isEqualTo(folder);
-    assertThat(names(listed.path("StorageDescriptor").path("Columns")))
-        .containsExactly("id int", "part string");
-    assertThat(names(listed.path("PartitionKeys"))).containsExactly("part_key string");
-  }
-
-  /** The first run makes no table, or the second one would find it with the wrong columns. */
-  @Test
-  void aTransformWithoutRowsRegistersNoColumnsOfTheSource(Laptop laptop) throws Exception {
-    ObjectNode database = JSON.createObjectNode();
-    database.putObject("DatabaseInput").put("Name", "publish_hollow");
-    laptop.aws().call(AwsCalls.Service.GLUE, "CreateDatabase", database);
-    Payload table =
-        table(laptop, "hollow", "append")
-            .with("SnapshotYN", "y")
-            .with("DayPartitionKey", "part")
-            .with("DayPartitionValue", "one")
-            .with("Transform", "WITH x AS (SELECT id FROM source) SELECT sum(id) AS total FROM x")
-            .with("Catalog", Map.of("Database", "publish_hollow", "Table", "hollow"));
-    Receipt empty = published(laptop, table.with("ScheduledTime", MONDAY), 0, 0);
-    assertThat(empty.columns()).isEmpty();
-
-    insert(laptop, "hollow", "(1, 'one')");
-    published(laptop, table.with("ScheduledTime", TUESDAY), 1, 0);
-
-    ObjectNode asked =
-        JSON.createObjectNode().put("DatabaseName", "publish_hollow").put("TableName", "hollow");
-    JsonNode partition = partition(laptop, asked);
-    assertThat(names(partition.path("StorageDescriptor").path("Columns")))
-        .containsExactly("total bigint");
-    JsonNode listed =
-        laptop
-            .aws()
-            .call(
-                AwsCalls.Service.GLUE,
-                "GetTable",
-                JSON.createObjectNode().put("DatabaseName", "publish_hollow").put("Name", "hollow"))
-            .path("Table");
-    assertThat(names(listed.path("StorageDescriptor").path("Columns")))
-        .containsExactly("total bigint");
-  }
-
-  private static JsonNode partition(Laptop laptop, ObjectNode asked) {
-    Instant deadline = Instant.now().plusSeconds(60);
-    while (Instant.now().isBefore(deadline)) {
-      try {
-        JsonNode found =
-            laptop.aws().call(AwsCalls.Service.GLUE, "GetPartitions", asked).path("Partitions");
-        if (!found.isEmpty()) {
-          return found.get(0);
-        }
-      } catch (AwsCalls.RefusedException e) {
-        assertThat(e.code()).isEqualTo("EntityNotFoundException");
-      }
-      LockSupport.parkNanos(100_000_000);
-    }
-    throw new AssertionError("No partition appeared in 60 s: " + asked);
-  }
-
-  private static List<String> names(JsonNode columns) {
-    List<String> names = new ArrayList<>();
-    columns.forEach(c -> names.add(c.path("Name").asText() + " " + c.path("Type").asText()));
-    return names;
-  }
-
-  private static Payload table(Laptop laptop, String name, String mode)
-      throws IOException, SQLException {
-    run(
-        laptop,
-        "CREATE SCHEMA IF NOT EXISTS publish",
-        "CREATE TABLE publish." + name + " (id int, part varchar(9))");
-    return Payload.of("redshift-unload.json")
-        .with("s3FilePath", "s3://lakeferry-lake/publish/")
-        .with("PrefixedTablename", "publish." + name)
-        .with("WriteMode", mode);
-  }
-
-  private static Receipt published(Laptop laptop, Payload payload, long rows, int removed)
-      throws InterruptedException {
-    Runs.Run run = payload.run(laptop);
-    assertThat(run.state()).as(run.error()).isEqualTo("SUCCEEDED");
-    Receipt receipt = Payload.receiptOf(laptop, run);
-    assertThat(receipt.outcome()).isEqualTo(Receipt.Outcome.PUBLISHED);
-    assertThat(receipt.reconciled()).isTrue();
-    assertThat(receipt.sourceRows()).isEqualTo(rows);
-    assertThat(receipt.targetRows()).isEqualTo(rows);
-    assertThat(receipt.removedFiles()).isEqualTo(removed);
-    return receipt;
-  }
-
-  private static void insert(Laptop laptop, String table, String rows) throws SQLException {
-    run(laptop, "INSERT INTO publish." + table + " VALUES " + rows);
-  }
-
-  private static void run(Laptop laptop, String... statements) throws SQLException {
-    try (Connection admin = laptop.redshift().admin();
-        Statement statement = admin.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
-  }
-
-  /** The ids of every row that readers of the table's folder see. */
-  private static List<String> lake(Laptop laptop, String table) throws Exception {
-    Path folder =
-        S3Files.of(laptop.state()).of("s3://lakeferry-lake/publish/publish/parquet/" + table);
-    try (Stream<Path> files = Files.walk(folder)) {
-      assertThat(files.filter(Files::isRegularFile))
-          .allMatch(f -> f.toString().endsWith(".parquet"));
-    }
-    List<String> ids = new ArrayList<>();
-    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = duck.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT id FROM read_parquet('" + folder + "/**/*.parquet') ORDER BY id")) {
-      while (rows.next()) {
-        ids.add(rows.getString(1));
-      }
-    }
-    return ids;
   }
 }
