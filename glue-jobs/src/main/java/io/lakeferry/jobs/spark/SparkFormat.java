@@ -11,6 +11,9 @@ import java.util.Map;
  * @param reading options for reading
  */
 record SparkFormat(String source, Map<String, String> writing, Map<String, String> reading) {
+  /** A text that no line of CSV holds. */
+  static final String CSV_NULL = "\u0000";
+
   // Spark's own patterns stop at milliseconds.
   private static final String INSTANT = "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX";
   private static final String LOCAL = "yyyy-MM-dd'T'HH:mm:ss.SSSSSS";
@@ -77,7 +80,7 @@ record SparkFormat(String source, Map<String, String> writing, Map<String, Strin
             Map.entry("header", "true"),
             Map.entry("quote", "\""),
             Map.entry("escape", "\""),
-            Map.entry("nullValue", "\u0000"),
+            Map.entry("nullValue", CSV_NULL),
             Map.entry("emptyValue", ""),
             Map.entry("multiLine", "true"),
             Map.entry("ignoreLeadingWhiteSpace", "false"),

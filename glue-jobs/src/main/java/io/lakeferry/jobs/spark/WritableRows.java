@@ -56,12 +56,26 @@ final class WritableRows {
         "which have parts");
     return rows.select(
         Arrays.stream(rows.schema().fields())
-            .map(
-                field ->
-                    field.dataType().equals(DataTypes.BinaryType)
-                        ? base64(SparkLane.column(field.name())).as(field.name())
-                        : SparkLane.column(field.name()))
+            .map(field -> plain(SparkLane.column(field.name()), field).as(field.name()))
             .toArray(Column[]::new));
+  }
+
+  private static Column plain(Column value, StructField field) {
+    if (field.dataType().equals(DataTypes.BinaryType)) {
+      return base64(value);
+    }
+    return field.dataType().equals(DataTypes.StringType)
+        ? functions
+            .when(
+                value.equalTo(SparkFormat.CSV_NULL),
+                functions.raise_error(
+                    functions.lit(
+                        "the column '"
+                            + field.name()
+                            + "' has a text of nothing but the character U+0000, which is NULL"
+                            + " when it is read back; use another format")))
+            .otherwise(value)
+        : value;
   }
 
   /** Some versions of Spark break lines in it. */

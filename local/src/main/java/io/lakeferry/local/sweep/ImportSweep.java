@@ -19,8 +19,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,7 +88,7 @@ public final class ImportSweep {
     TransferRun again = victim.again();
     Attempt rerun = again.run(processes, ground, new Kill.Never());
     boolean reconciled = again.receipt(ground).filter(Receipt::reconciled).isPresent();
-    List<String> lost = new ArrayList<>(wanted);
+    Set<String> lost = new HashSet<>(wanted);
     List<String> strange = new ArrayList<>();
     for (String row : rows(session, table.copy())) {
       if (!lost.remove(row)) {

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -46,9 +45,11 @@ public final class Counters implements Consumer<FileRow> {
 
   /** Waits until an addition that was sent before this call has been made, or never will be. */
   public static void awaitSettled() {
-    long end = System.nanoTime() + SETTLED.toNanos();
-    for (long left = SETTLED.toNanos(); left > 0; left = end - System.nanoTime()) {
-      LockSupport.parkNanos(left);
+    try {
+      Thread.sleep(SETTLED.toMillis());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new JobFailure("Interrupted while additions to counters settle", interrupted);
     }
   }
 

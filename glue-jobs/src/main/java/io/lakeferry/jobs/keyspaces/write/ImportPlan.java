@@ -98,10 +98,7 @@ public record ImportPlan(Target target, List<SourceFile> files) {
                     "the column '"
                         + it.name()
                         + "' is a static counter, to which every row of a partition would add"));
-    Target target = Target.of(flow.table(), columns);
-    if (problems.isEmpty()) {
-      WriteAccess.problem(session, flow.endpoint(), flow.table(), target).ifPresent(problems::add);
-    }
+    WriteAccess.problem(session, flow.endpoint(), flow.table(), table).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       throw new JobFailure(
           "Cannot import into "
@@ -110,7 +107,8 @@ public record ImportPlan(Target target, List<SourceFile> files) {
               + String.join("; ", problems)
               + ". Nothing was written");
     }
-    return new ImportPlan(target, footers.stream().map(Footer::file).toList());
+    return new ImportPlan(
+        Target.of(flow.table(), columns), footers.stream().map(Footer::file).toList());
   }
 
   private static Set<Type> fields(MessageType schema) {

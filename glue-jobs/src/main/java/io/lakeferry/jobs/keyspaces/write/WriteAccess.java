@@ -6,6 +6,8 @@ import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import io.lakeferry.contract.flow.CassandraEndpoint;
 import io.lakeferry.contract.flow.CassandraTable;
 import io.lakeferry.jobs.keyspaces.connect.ClusterErrors;
+import io.lakeferry.jobs.keyspaces.type.FileColumn;
+import io.lakeferry.jobs.keyspaces.type.TableShape;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +20,10 @@ final class WriteAccess {
    * permission, or else because there must be a key.
    */
   static Optional<String> problem(
-      CqlSession session, CassandraEndpoint endpoint, CassandraTable table, Target target) {
+      CqlSession session, CassandraEndpoint endpoint, CassandraTable table, TableShape shape) {
+    List<FileColumn> key =
+        shape.key().stream().map(column -> new FileColumn(column, column.name())).toList();
+    Target target = new Target(table.quoted(), key, false);
     try {
       var prepared = session.prepare(target.delete(List.of(), target.key()));
       BoundStatementBuilder nobody = prepared.boundStatementBuilder();

@@ -115,6 +115,26 @@ class FormatsIT {
   }
 
   @Test
+  void aTextThatWouldBeReadAsNullIsRefusedInCsv(CqlSession session) throws Exception {
+    session.execute("CREATE TABLE store.zeros (id int PRIMARY KEY, t text)");
+    session.execute("INSERT INTO store.zeros (id, t) VALUES (1, ?)", "\u0000");
+    Path parquet = new Tables(session, directory).export("zeros");
+
+    assertThatThrownBy(() -> converted(parquet, FileFormat.CSV))
+        .isInstanceOf(JobFailure.class)
+        .hasMessageContaining("the column 't' has a text of nothing but the character U+0000");
+  }
+
+  @Test
+  void twoColumnsThatDifferInCaseOnlyAreRefusedBySpark(CqlSession session) throws Exception {
+    session.execute("CREATE TABLE store.cases (id int PRIMARY KEY, t text, \"T\" text)");
+    session.execute("INSERT INTO store.cases (id, t) VALUES (1, 'a')");
+    Path parquet = new Tables(session, directory).export("cases");
+
+    assertThatThrownBy(() -> converted(parquet, FileFormat.JSON)).isInstanceOf(JobFailure.class);
+  }
+
+  @Test
   void keysThatAreNoTextHaveNoFormInJson(CqlSession session) throws Exception {
     session.execute(
         "CREATE TABLE store.days (id int PRIMARY KEY, m map<date, int>, n map<int, text>)");

@@ -6,8 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.lakeferry.contract.flow.CassandraEndpoint;
 import io.lakeferry.contract.flow.ContactPoint;
+import io.lakeferry.contract.flow.EmptyValues;
+import io.lakeferry.contract.flow.KeyspacesFormat;
+import io.lakeferry.contract.flow.KeyspacesOperation;
+import io.lakeferry.contract.flow.KeyspacesTransfer;
+import io.lakeferry.contract.flow.RowSelection;
+import io.lakeferry.contract.flow.TransferPace;
+import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.contract.lake.WriteMode;
+import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.keyspaces.type.TableShape;
+import io.lakeferry.jobs.publish.MemoryS3;
+import io.lakeferry.jobs.publish.ObjectStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -127,13 +141,53 @@ class ImportIT {
             + " PRIMARY KEY (id, area))");
     Tables tables = new Tables(session, directory);
 
-    assertThat(tables.columns(tables.export("source"), "other").problems())
-        .hasSize(6)
-        .contains(
-            "the column 'id' is text and was uuid in the table that was exported",
-            "the column 'c' is set<int> and was list<int> in the table that was exported",
-            "the table has no column 'part', it has id, area, a, b, c",
-            "the files lack the key column 'area'");
+    Path file = tables.export("source");
+    ObjectStore store = new ObjectStore(new MemoryS3());
+    store.putFile("scratch", "a.parquet", file);
+    store.putFile("scratch", "b.parquet", tables.export("other"));
+
+    assertThatThrownBy(
+            () ->
+                ImportPlan.of(
+                    store,
+                    session,
+                    flow("other"),
+                    tables.shape("other"),
+                    List.of(found("a.parquet", file), found("b.parquet", tables.export("other")))))
+        .isInstanceOf(JobFailure.class)
+        .hasMessageStartingWith("Cannot import into store.other: ")
+        .hasMessageContaining(
+            "the column 'id' is text and was uuid in the table that was exported; ")
+        .hasMessageContaining("the column 'a' is blob and was text")
+        .hasMessageContaining("the column 'b' is bigint and was int")
+        .hasMessageContaining("the column 'c' is set<int> and was list<int>")
+        .hasMessageContaining("the table has no column 'part', it has id, area, a, b, c; ")
+        .hasMessageContaining("the files lack the key column 'area'; ")
+        .hasMessageContaining("b.parquet has other columns than s3://scratch/a.parquet")
+        .hasMessageEndingWith(". Nothing was written");
+  }
+
+  private static SourceFile found(String key, Path file) throws Exception {
+    return new SourceFile("s3://scratch/" + key, key, "scratch", key, Files.size(file), 0);
+  }
+
+  private static KeyspacesTransfer flow(String table) {
+    return new KeyspacesTransfer(
+        KeyspacesOperation.IMPORT,
+        Tables.named(table),
+        ENDPOINT,
+        Optional.empty(),
+        Optional.empty(),
+        KeyspacesFormat.PARQUET,
+        WriteMode.ERRORIFEXISTS,
+        Instant.EPOCH,
+        RowSelection.ALL,
+        EmptyValues.FAIL,
+        TransferPace.STANDARD,
+        Optional.empty(),
+        Optional.of(LakePath.parse("s3://scratch/")),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test
@@ -143,18 +197,17 @@ class ImportIT {
     session.execute("CREATE ROLE reader WITH PASSWORD = 'r' AND LOGIN = true");
     session.execute("GRANT SELECT ON KEYSPACE store TO reader");
     Tables tables = new Tables(session, directory);
-    Target target =
-        Target.of(Tables.named("guarded"), tables.columns(tables.export("guarded"), "guarded"));
+    TableShape shape = tables.shape("guarded");
 
     try (CqlSession reader = TestCassandra.login(session, "reader", "r")) {
-      assertThat(WriteAccess.problem(reader, ENDPOINT, Tables.named("guarded"), target))
+      assertThat(WriteAccess.problem(reader, ENDPOINT, Tables.named("guarded"), shape))
           .hasValueSatisfying(
               problem ->
                   assertThat(problem)
                       .contains(
                           "has no MODIFY permission", "GRANT MODIFY ON \"store\".\"guarded\""));
     }
-    assertThat(WriteAccess.problem(session, ENDPOINT, Tables.named("guarded"), target)).isEmpty();
+    assertThat(WriteAccess.problem(session, ENDPOINT, Tables.named("guarded"), shape)).isEmpty();
     assertThat(tables.cells("guarded")).hasSize(1);
   }
 
