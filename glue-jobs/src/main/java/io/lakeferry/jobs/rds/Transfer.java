@@ -2,7 +2,6 @@ package io.lakeferry.jobs.rds;
 
 import io.lakeferry.contract.flow.LoadMode;
 import io.lakeferry.contract.flow.S3ToRds;
-import io.lakeferry.contract.flow.SchemaEvolution;
 import io.lakeferry.contract.lake.LakeCopy;
 import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.jobs.fault.Faults;
@@ -168,13 +167,6 @@ final class Transfer {
   }
 
   private RecordReader reader(BadRecords.Of of, ReadPlan plan) {
-    if (of == BadRecords.Of.RESULT) {
-      return RecordReader.ofResult(plan);
-    }
-    // Records of a quarantine bring no columns that nobody asked for.
-    return window.reader(
-        flow.replay().isPresent()
-            ? new ReadPlan(plan.schema(), plan.required(), SchemaEvolution.FREEZE)
-            : plan);
+    return of == BadRecords.Of.RESULT ? RecordReader.ofResult(plan) : window.reader(plan);
   }
 }
