@@ -145,6 +145,76 @@ class KeyspacesIT {
   }
 
   @Test
+  void differentValuesAreCountedOfTheRowsThatAWhereClauseLeaves(Laptop laptop) throws Exception {
+    Receipt receipt =
+        run(
+            laptop,
+            payload(laptop, "keyspaces-count.json")
+                .with("KeyspaceName", "store")
+                .with("TableName", "customers")
+                .with("SecretId", "lakeferry/cassandra")
+                .with("DistinctKeys", List.of("region", "tags", "prices"))
+                .with("WhereClause", "balance < 5")
+                .with("MaxReadUnits", 1));
+
+    assertThat(receipt.sourceRows()).isEqualTo(CUSTOMERS);
+    assertThat(receipt.targetRows()).isEqualTo(5);
+    assertThat(receipt.readUnits()).isEqualTo(CUSTOMERS);
+  }
+
+  @Test
+  void whatTheTwoNewestExportsDifferInIsExported(Laptop laptop) throws Exception {
+    Payload export = payload(laptop, "keyspaces-cassandra.json").with("TableName", "stock");
+    try (CqlSession session = laptop.cassandra().admin()) {
+      session.execute(
+          "CREATE TABLE store.stock (shop text, item int, open boolean static, amount varint,"
+              + " sizes map<text, frozen<list<double>>>, PRIMARY KEY (shop, item))");
+      session.execute("INSERT INTO store.stock (shop, open) VALUES ('empty', true)");
+      for (int item = 0; item < 10; item++) {
+        session.execute(
+            "INSERT INTO store.stock (shop, item, amount, sizes) VALUES ('a', "
+                + item
+                + ", 7, {'x': [NaN, 1.5]})");
+      }
+      run(laptop, export.with("ScheduledTime", "2026-11-20T09:00:00Z"));
+      session.execute("DELETE FROM store.stock WHERE shop = 'a' AND item = 1");
+      session.execute("DELETE amount FROM store.stock WHERE shop = 'a' AND item = 2");
+      session.execute("UPDATE store.stock SET sizes['y'] = [] WHERE shop = 'a' AND item = 3");
+      session.execute("INSERT INTO store.stock (shop, item, amount) VALUES ('a', 99, 8)");
+      session.execute("ALTER TABLE store.stock ADD note text");
+      run(laptop, export.with("ScheduledTime", "2026-11-20T09:01:00Z"));
+    }
+
+    Receipt receipt =
+        run(
+            laptop,
+            payload(laptop, "keyspaces-incremental-export.json")
+                .with("KeyspaceName", "store")
+                .with("TableName", "stock")
+                .with("S3Uri", "s3://lakeferry-lake/")
+                .with("SecretId", "lakeferry/cassandra")
+                .with("ScheduledTime", "2026-11-20T09:02:00Z"));
+
+    assertThat(receipt.sourceRows()).isEqualTo(22);
+    assertThat(receipt.transformedRows()).isEqualTo(4);
+    assertThat(receipt.destination())
+        .isEqualTo(
+            "s3://lakeferry-lake/export/store/stock/incremental/"
+                + "year=2026/month=11/day=20/hour=09/minute=02/");
+    assertThat(receipt.partition()).isEqualTo("year=2026/month=11/day=20/hour=09/minute=02");
+    assertThat(
+            rows(
+                laptop,
+                receipt,
+                "diff, shop, item, left_amount, right_amount, left_sizes, right_sizes, right_note"))
+        .containsExactlyInAnyOrder(
+            "D|a|1|7|null|{x=[nan, 1.5]}|null|null",
+            "C|a|2|7|null|{x=[nan, 1.5]}|{x=[nan, 1.5]}|null",
+            "C|a|3|7|7|{x=[nan, 1.5]}|{x=[nan, 1.5], y=[]}|null",
+            "I|a|99|null|8|null|null|null");
+  }
+
+  @Test
   void aTableThatIsNotThereIsNamedWithThoseThatAre(Laptop laptop) throws Exception {
     Runs.Run run =
         payload(laptop, "keyspaces-cassandra.json").with("TableName", "customer").run(laptop);

@@ -24,6 +24,11 @@ public enum KeyspacesOperation {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Whether it reads the rows of the table. */
+  public boolean readsTable() {
+    return this == EXPORT || this == COUNT;
+  }
+
   /** Whether it leaves files in the lake. */
   public boolean writesFiles() {
     return this == EXPORT || this == INCREMENTAL_EXPORT;

@@ -24,7 +24,7 @@ public final class OperationKeys {
           Map.entry("Columns", EnumSet.of(EXPORT)),
           Map.entry("DistinctKeys", EnumSet.of(COUNT)),
           Map.entry("IncludeMetadata", EnumSet.of(EXPORT)),
-          Map.entry("EmptyValues", EnumSet.of(EXPORT)),
+          Map.entry("EmptyValues", EnumSet.of(EXPORT, COUNT)),
           Map.entry("MaxReadsPerSecond", EnumSet.of(EXPORT, COUNT)),
           Map.entry("MaxReadUnits", EnumSet.of(EXPORT, COUNT)),
           Map.entry("Consistency", EnumSet.of(EXPORT, COUNT)),

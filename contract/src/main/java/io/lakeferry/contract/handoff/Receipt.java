@@ -26,6 +26,8 @@ import java.util.Map;
  * @param quarantine the folder of the refused rows, {@code s3://…/}; null if there is none
  * @param sourceFiles files found at the source; null for a flow whose source is no files
  * @param newFiles those of them that this run loaded; null likewise
+ * @param readUnits about how many read units a table of Amazon Keyspaces was read for; null for a
+ *     flow that reads none
  * @param bytes bytes of the published files; of a load, of the source files that it read
  * @param files the published files; of a load, those of its copy in the lake
  * @param removedFiles files that they replaced
@@ -59,6 +61,7 @@ public record Receipt(
     String quarantine,
     Long sourceFiles,
     Long newFiles,
+    Double readUnits,
     long bytes,
     List<DataFile> files,
     int removedFiles,

@@ -5,21 +5,24 @@ import io.lakeferry.contract.flow.CassandraColumn;
 import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.contract.flow.RowSelection;
 import io.lakeferry.contract.handoff.Receipt;
-import io.lakeferry.contract.lake.LakePath;
-import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.keyspaces.read.ScanResult;
 import io.lakeferry.jobs.keyspaces.read.Selection;
 import io.lakeferry.jobs.keyspaces.read.TableScan;
 import io.lakeferry.jobs.keyspaces.type.TableShape;
 import io.lakeferry.jobs.log.JobLog;
 import io.lakeferry.jobs.publish.Published;
+import io.lakeferry.jobs.publish.StagedFile;
+import io.lakeferry.jobs.spark.RowFilter;
 import io.lakeferry.jobs.spark.SparkLane;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Counts rows by reading their keys: Amazon Keyspaces has no aggregate functions. */
+/**
+ * Counts rows, or the different values of some columns, by reading them: Amazon Keyspaces has no
+ * aggregate functions. What Spark must look at goes through files of the staging folder.
+ */
 final class Count {
   private final TransferWindow window;
   private final JobLog log;
@@ -31,26 +34,54 @@ final class Count {
 
   Transferred run(SparkLane spark, CqlSession session, TableShape table) {
     KeyspacesTransfer flow = window.flow();
-    if (flow.rows().where().isPresent() || !flow.rows().distinctKeys().isEmpty()) {
-      throw new JobFailure(
-          "Operation count with WhereClause or DistinctKeys is not carried out yet");
-    }
-    List<CassandraColumn> key =
-        table.key().stream().map(column -> new CassandraColumn(column.name())).toList();
-    Selection selection =
-        Selection.of(
-            flow.table(), table, new RowSelection(Optional.empty(), key, List.of(), false));
+    boolean distinct = !flow.rows().distinctKeys().isEmpty();
+    Selection counted = counted(table);
+    Where where = Where.of(flow.rows().where(), table);
+    where.tell(log);
+    Optional<RowFilter> filter = where.filter(counted);
+    boolean bySpark = distinct || filter.isPresent();
+    TableScan scan = new TableScan(window.arguments().values(), flow, session);
+    new ReadUnits(flow, log).announce(session, table, where.read(counted), where.keys());
     ScanResult scanned =
-        new TableScan(window.arguments().values(), flow, session)
-            .read(spark.tasks(), table, selection, Optional.empty(), Optional.<LakePath>empty());
-    log.info("count", "Total number of rows: " + scanned.rows(), Map.of("rows", scanned.rows()));
+        scan.read(
+            spark.tasks(),
+            table,
+            where.read(counted),
+            where.keys(),
+            bySpark ? Optional.of(window.scanned()) : Optional.empty());
+    List<String> files = scanned.files().stream().map(StagedFile::uri).toList();
+    long rows =
+        bySpark && !files.isEmpty()
+            ? spark.count(new CountedRows(files, filter, distinct))
+            : scanned.rows();
+    double units = ReadUnits.of((double) scanned.blocks(), flow.pace().consistency());
+    log.info(
+        "count",
+        "Total number of %s: %d, of %d rows read for about %.1f read units"
+            .formatted(distinct ? "distinct rows" : "rows", rows, scanned.rows(), units),
+        Map.of("rows", rows));
     return new Transferred(
         Receipt.Outcome.PUBLISHED,
         scanned.rows(),
-        scanned.rows(),
-        OptionalLong.empty(),
-        ReadUnits.of(scanned.blocks(), flow.pace().consistency()),
+        rows,
+        bySpark ? OptionalLong.of(rows) : OptionalLong.empty(),
+        units,
         Published.NOTHING,
         List.of());
+  }
+
+  /**
+   * The columns whose values are told apart, or the key, which is the least that tells of a row.
+   */
+  private Selection counted(TableShape table) {
+    List<CassandraColumn> distinct = window.flow().rows().distinctKeys();
+    List<CassandraColumn> columns =
+        distinct.isEmpty()
+            ? table.key().stream().map(column -> new CassandraColumn(column.name())).toList()
+            : distinct;
+    return Selection.of(
+        window.flow().table(),
+        table,
+        new RowSelection(Optional.empty(), columns, List.of(), false));
   }
 }

@@ -5,7 +5,6 @@ import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.handoff.Receipt.Column;
 import io.lakeferry.contract.lake.FileFormat;
-import io.lakeferry.contract.lake.WriteMode;
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.jobs.fault.Faults;
@@ -16,11 +15,8 @@ import io.lakeferry.jobs.keyspaces.type.FormatLimits;
 import io.lakeferry.jobs.keyspaces.type.TableShape;
 import io.lakeferry.jobs.log.JobLog;
 import io.lakeferry.jobs.publish.ObjectStore;
-import io.lakeferry.jobs.publish.OtherWindows;
 import io.lakeferry.jobs.publish.Published;
-import io.lakeferry.jobs.publish.Publisher;
 import io.lakeferry.jobs.publish.StagedFile;
-import io.lakeferry.jobs.publish.StoredObject;
 import io.lakeferry.jobs.spark.Reshaping;
 import io.lakeferry.jobs.spark.SparkLane;
 import io.lakeferry.jobs.spark.StagedConversion;
@@ -33,14 +29,14 @@ import java.util.OptionalLong;
 final class Export {
   private final TransferWindow window;
   private final ObjectStore store;
-  private final Publisher publisher;
+  private final ExportFolder folder;
   private final Faults faults;
   private final JobLog log;
 
-  Export(TransferWindow window, ObjectStore store, Publisher publisher, Faults faults, JobLog log) {
+  Export(TransferWindow window, ObjectStore store, ExportFolder folder, Faults faults, JobLog log) {
     this.window = window;
     this.store = store;
-    this.publisher = publisher;
+    this.folder = folder;
     this.faults = faults;
     this.log = log;
   }
@@ -48,16 +44,14 @@ final class Export {
   /** Reads, counts, converts if it must, and publishes. */
   Transferred run(SparkLane spark, CqlSession session, TableShape table) {
     KeyspacesTransfer flow = window.flow();
-    if (flow.pace().maxReadUnits().isPresent()) {
-      throw new JobFailure("MaxReadUnits is not carried out yet; drop the key");
-    }
-    checkAlone();
+    folder.checkAlone();
     Selection wanted = Selection.of(flow.table(), table, flow.rows());
     if (flow.transform().isEmpty()) {
       FormatLimits.checkWriting(flow.format(), wanted.shape());
     }
     Where where = Where.of(flow.rows().where(), table);
     where.tell(log);
+    new ReadUnits(flow, log).announce(session, table, where.read(wanted), where.keys());
     log.info("read", "Reading " + flow.table());
     ScanResult scanned =
         new TableScan(window.arguments().values(), flow, session)
@@ -67,7 +61,7 @@ final class Export {
                 where.read(wanted),
                 where.keys(),
                 Optional.of(window.scanned()));
-    double units = ReadUnits.of(scanned.blocks(), flow.pace().consistency());
+    double units = ReadUnits.of((double) scanned.blocks(), flow.pace().consistency());
     log.info(
         "read",
         "Read %d rows in %d files, about %.1f read units, %d requests repeated"
@@ -105,33 +99,9 @@ final class Export {
 
   private Transferred published(
       long rows, OptionalLong chosen, double units, List<StagedFile> files, List<Column> columns) {
-    Published published = publisher.publish(files, window.destination());
-    log.info(
-        "publish",
-        "Published " + published.files().size() + " files to " + window.destination().folder(),
-        Map.of("rows", published.rows(), "bytes", published.bytes()));
+    Published published = folder.publish(files);
     return new Transferred(
         Receipt.Outcome.PUBLISHED, rows, published.rows(), chosen, units, published, columns);
-  }
-
-  /** Two exports of one minute would be one in the eyes of a reader. */
-  private void checkAlone() {
-    if (window.flow().writeMode() == WriteMode.OVERWRITE) {
-      return;
-    }
-    List<StoredObject> others = publisher.others(window.destination());
-    if (!others.isEmpty()) {
-      OtherWindows windows = new OtherWindows(store, window.attempt()::receipts);
-      windows.checkFinished(window.destination().folder(), others);
-      throw new JobFailure(
-          "There is an export of "
-              + window.flow().table()
-              + " in "
-              + window.destination().folder()
-              + " already, receipts "
-              + windows.receiptsOf(others)
-              + "; export in another minute, or replace it by Force");
-    }
   }
 
   private static void check(long read, long written) {

@@ -1,23 +1,69 @@
 package io.lakeferry.jobs.keyspaces;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.contract.flow.ReadConsistency;
+import io.lakeferry.jobs.keyspaces.read.KeyCondition;
+import io.lakeferry.jobs.keyspaces.read.SampledTable;
+import io.lakeferry.jobs.keyspaces.read.Selection;
+import io.lakeferry.jobs.keyspaces.type.TableShape;
+import io.lakeferry.jobs.log.JobLog;
+import java.util.Map;
+import java.util.Optional;
 
-/** What reading costs in Amazon Keyspaces. */
+/** What reading costs in Amazon Keyspaces, by estimate. */
 final class ReadUnits {
   private static final double ONE_REPLICA = 0.5;
 
-  private ReadUnits() {}
+  private final KeyspacesTransfer flow;
+  private final JobLog log;
+
+  ReadUnits(KeyspacesTransfer flow, JobLog log) {
+    this.flow = flow;
+    this.log = log;
+  }
 
   /**
-   * The estimate: Keyspaces meters what a page has read, and this is the sum over the rows, which
-   * is never less.
+   * The units of rows: Keyspaces meters what a page has read, and this is the sum over the rows,
+   * which is never less.
    *
    * @param blocks the bytes of each row in units of 4 KB, rounded up
    * @see <a
    *     href="https://docs.aws.amazon.com/keyspaces/latest/devguide/ReadWriteCapacityMode.OnDemand.html">
    *     Read and write capacity in on-demand mode</a>
    */
-  static double of(long blocks, ReadConsistency consistency) {
+  static double of(double blocks, ReadConsistency consistency) {
     return consistency == ReadConsistency.LOCAL_QUORUM ? blocks : blocks * ONE_REPLICA;
+  }
+
+  /**
+   * Says before a table is read whether that may cost more than MaxReadUnits; without the key
+   * nothing is read for it.
+   */
+  void announce(
+      CqlSession session, TableShape table, Selection selection, Optional<KeyCondition> keys) {
+    if (flow.pace().maxReadUnits().isEmpty()) {
+      return;
+    }
+    long most = flow.pace().maxReadUnits().getAsLong();
+    if (keys.isPresent()) {
+      log.info("units", "Only some keys are read, so MaxReadUnits is not estimated for");
+      return;
+    }
+    SampledTable sample = SampledTable.of(session, flow.table(), table, selection);
+    double units = of(sample.blocks(), flow.pace().consistency());
+    String estimate =
+        "Reading may cost about %.0f read units for %.0f rows, by a sample of %d"
+            .formatted(units, sample.rows(), sample.sampled());
+    if (units > most) {
+      log.warn(
+          "units",
+          estimate
+              + ", more than MaxReadUnits "
+              + most
+              + "; it goes on, stop the run if that is too much");
+    } else {
+      log.info("units", estimate + ", within MaxReadUnits " + most, Map.of());
+    }
   }
 }

@@ -45,6 +45,10 @@ final class TransferReceipt {
         null,
         null,
         null,
+        moved
+            .filter(some -> flow.operation().readsTable())
+            .map(Transferred::readUnits)
+            .orElse(null),
         done.published().bytes(),
         done.published().files(),
         done.published().removed(),

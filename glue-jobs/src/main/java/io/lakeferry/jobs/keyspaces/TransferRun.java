@@ -25,18 +25,36 @@ final class TransferRun implements Flow<Transferred> {
   private final ObjectStore store;
   private final Faults faults;
   private final JobLog log;
-  private final Publisher publisher;
 
   TransferRun(TransferWindow window, ObjectStore store, Faults faults, JobLog log) {
     this.window = window;
     this.store = store;
     this.faults = faults;
     this.log = log;
-    this.publisher = new Publisher(store, faults, log);
   }
 
   @Override
   public Transferred move(Map<String, String> versions) {
+    KeyspacesTransfer flow = window.flow();
+    return flow.operation() == KeyspacesOperation.INCREMENTAL_EXPORT
+        ? compare(versions)
+        : transfer(versions);
+  }
+
+  /** Files know all that is to be known, so no cluster is asked. */
+  private Transferred compare(Map<String, String> versions) {
+    log.info("connect", "Starting Spark");
+    try (SparkLane spark = SparkLane.start("lakeferry " + window.flow().table())) {
+      versions.put("spark", spark.version());
+      return new IncrementalExport(window, store, folder(), faults, log).run(spark);
+    }
+  }
+
+  private ExportFolder folder() {
+    return new ExportFolder(window, store, new Publisher(store, faults, log), log);
+  }
+
+  private Transferred transfer(Map<String, String> versions) {
     KeyspacesTransfer flow = window.flow();
     log.info("connect", "Connecting to " + flow.endpoint());
     CqlSession session = Executor.of(window.arguments().values()).session().session();
@@ -46,7 +64,7 @@ final class TransferRun implements Flow<Transferred> {
     try (SparkLane spark = SparkLane.start("lakeferry " + flow.table())) {
       versions.put("spark", spark.version());
       return switch (flow.operation()) {
-        case EXPORT -> new Export(window, store, publisher, faults, log).run(spark, session, table);
+        case EXPORT -> new Export(window, store, folder(), faults, log).run(spark, session, table);
         case COUNT -> new Count(window, log).run(spark, session, table);
         case IMPORT -> new Import(window, store, faults, log).run(spark, session, table);
         case INCREMENTAL_EXPORT ->

@@ -37,6 +37,7 @@ final class LoadReceipt {
         done.flatMap(LoadOutcome::quarantine).map(Object::toString).orElse(null),
         done.map(all -> all.load().listed()).orElse(null),
         done.map(all -> all.load().files()).orElse(null),
+        null,
         done.map(all -> all.load().bytes()).orElse(0L),
         lake.files(),
         lake.removed(),

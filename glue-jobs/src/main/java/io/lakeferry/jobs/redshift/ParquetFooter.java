@@ -1,20 +1,13 @@
 package io.lakeferry.jobs.redshift;
 
 import io.lakeferry.contract.handoff.Receipt.Column;
-import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.parquet.StoredFooter;
 import io.lakeferry.jobs.publish.ObjectStore;
 import io.lakeferry.jobs.publish.StagedFile;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.SchemaElement;
-import org.apache.parquet.format.Util;
 
 /**
  * The end of a Parquet file, which says what is in it.
@@ -23,12 +16,6 @@ import org.apache.parquet.format.Util;
  * @param columns the columns of the file
  */
 record ParquetFooter(long rows, List<Column> columns) {
-  // Holds nearly every footer; a longer one costs a second request.
-  private static final int FIRST_READ = 64 * 1024;
-  // The length of the footer, and the magic word.
-  private static final int TAIL = 8;
-  private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
-
   /** Copies the list. */
   ParquetFooter {
     columns = List.copyOf(columns);
@@ -36,49 +23,15 @@ record ParquetFooter(long rows, List<Column> columns) {
 
   /** Reads the footer of a file in S3 by ranged requests. */
   static ParquetFooter read(ObjectStore store, StagedFile file) {
-    if (file.bytes() < TAIL + MAGIC.length) {
-      throw invalid(file, "it has only " + file.bytes() + " bytes");
-    }
-    int length = (int) Math.min(FIRST_READ, file.bytes());
-    byte[] end = store.bytes(file.bucket(), file.key(), file.bytes() - length, length);
-    if (end.length != length
-        || !Arrays.equals(end, length - MAGIC.length, length, MAGIC, 0, MAGIC.length)) {
-      throw invalid(file, "it does not end as Parquet does at byte " + file.bytes());
-    }
-    int footer = ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN).getInt(length - TAIL);
-    if (footer < 0 || footer > file.bytes() - TAIL) {
-      throw invalid(file, "its footer claims " + footer + " bytes");
-    }
-    byte[] metadata =
-        footer <= length - TAIL
-            ? Arrays.copyOfRange(end, length - TAIL - footer, length - TAIL)
-            : store.bytes(file.bucket(), file.key(), file.bytes() - TAIL - footer, footer);
-    return parse(file, metadata);
-  }
-
-  private static ParquetFooter parse(StagedFile file, byte[] metadata) {
-    try {
-      FileMetaData data = Util.readFileMetaData(new ByteArrayInputStream(metadata), true);
-      List<Column> columns = new ArrayList<>();
-      List<SchemaElement> schema = data.getSchema();
-      for (SchemaElement element : schema.subList(1, schema.size())) {
-        if (element.isSetNum_children()) {
-          throw invalid(file, "its column '" + element.getName() + "' is nested");
-        }
-        columns.add(new Column(element.getName(), HiveType.ofParquet(element)));
+    FileMetaData data = StoredFooter.read(store, file);
+    List<Column> columns = new ArrayList<>();
+    List<SchemaElement> schema = data.getSchema();
+    for (SchemaElement element : schema.subList(1, schema.size())) {
+      if (element.isSetNum_children()) {
+        throw StoredFooter.invalid(file, "its column '" + element.getName() + "' is nested");
       }
-      return new ParquetFooter(data.getNum_rows(), columns);
-    } catch (IOException e) {
-      throw new JobFailure("Cannot read the Parquet footer of " + file.uri(), e);
+      columns.add(new Column(element.getName(), HiveType.ofParquet(element)));
     }
-  }
-
-  private static JobFailure invalid(StagedFile file, String why) {
-    return new JobFailure(
-        "Invalid Parquet file "
-            + file.uri()
-            + ", "
-            + why
-            + "; nothing was published, run the window again");
+    return new ParquetFooter(data.getNum_rows(), columns);
   }
 }

@@ -39,6 +39,7 @@ final class UnloadReceipt {
         null,
         null,
         null,
+        null,
         move.published().bytes(),
         move.published().files(),
         move.published().removed(),

@@ -42,7 +42,7 @@ public record RowFilter(String where, Map<String, Integer> numbers, List<String>
    *
    * @throws JobFailure if Spark cannot understand the condition
    */
-  Dataset<Row> of(SparkSession spark, Dataset<Row> source) {
+  public Dataset<Row> of(SparkSession spark, Dataset<Row> source) {
     Map<String, String> before = new TreeMap<>();
     STRICT.forEach(rule -> before.put(rule, spark.conf().get(rule, "false")));
     try {

@@ -96,6 +96,30 @@ public final class SparkLane implements AutoCloseable {
     Dataset<Row> source = reshaping.filter().map(rows -> rows.of(spark, all)).orElse(all);
     source.createOrReplaceTempView(VIEW);
     Dataset<Row> result = reshaping.transform().map(this::transformed).orElse(source);
+    return write(result, format, target, reshaping.correction());
+  }
+
+  /**
+   * Writes rows that Spark makes.
+   *
+   * @param rows the rows
+   * @param target an empty folder
+   * @throws JobFailure if Spark fails
+   */
+  public Converted write(RowSource rows, FileFormat format, String target) {
+    Dataset<Row> made;
+    try {
+      made = rows.of(spark);
+    } catch (JobFailure e) {
+      throw e;
+    } catch (Exception e) {
+      throw failure("Cannot make the rows of " + target, "", e);
+    }
+    return write(made, format, target, "");
+  }
+
+  private Converted write(
+      Dataset<Row> result, FileFormat format, String target, String correction) {
     Observation written = new Observation(ROWS);
     SparkFormat spec = SparkFormat.of(format);
     try {
@@ -121,7 +145,7 @@ public final class SparkLane implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new JobFailure("Interrupted while writing " + target, e);
     } catch (Exception e) {
-      throw failure("Cannot write " + format.text() + " to " + target, reshaping.correction(), e);
+      throw failure("Cannot write " + format.text() + " to " + target, correction, e);
     }
   }
 
@@ -144,6 +168,21 @@ public final class SparkLane implements AutoCloseable {
       return rows;
     } catch (Exception e) {
       throw failure("Cannot read back the files of " + folder, "", e);
+    }
+  }
+
+  /**
+   * How many rows Spark makes.
+   *
+   * @throws JobFailure if Spark fails
+   */
+  public long count(RowSource rows) {
+    try {
+      return rows.of(spark).count();
+    } catch (JobFailure e) {
+      throw e;
+    } catch (Exception e) {
+      throw failure("Cannot count rows", "", e);
     }
   }
 

@@ -44,12 +44,44 @@ public record StagedConversion(long rows, List<StagedFile> files, List<Column> c
     Converted converted =
         spark.convert(
             source.stream().map(StagedFile::uri).toList(), reshaping, format, target.toString());
+    long staged = source.stream().mapToLong(StagedFile::rows).sum();
+    long expected = reshaping.choosesRows() ? converted.rows() : staged;
+    return recounted(spark, converted, expected, format, target, store, faults, log);
+  }
+
+  /**
+   * Writes rows that Spark makes to a staging folder, and counts what it wrote.
+   *
+   * @param rows the rows
+   * @param target an empty folder
+   * @throws JobFailure if Spark fails, or rows do not agree
+   */
+  public static StagedConversion of(
+      SparkLane spark,
+      RowSource rows,
+      FileFormat format,
+      LakePath target,
+      ObjectStore store,
+      Faults faults,
+      JobLog log) {
+    Converted converted = spark.write(rows, format, target.toString());
+    return recounted(spark, converted, converted.rows(), format, target, store, faults, log);
+  }
+
+  private static StagedConversion recounted(
+      SparkLane spark,
+      Converted converted,
+      long expected,
+      FileFormat format,
+      LakePath target,
+      ObjectStore store,
+      Faults faults,
+      JobLog log) {
     faults.reach(FaultPoint.AFTER_CONVERT);
     Map<String, Long> counts = spark.recount(target.toString(), format, converted.schema());
     List<StagedFile> files = files(store, target, counts);
     long inFiles = files.stream().mapToLong(StagedFile::rows).sum();
-    long staged = source.stream().mapToLong(StagedFile::rows).sum();
-    check(reshaping.choosesRows() ? converted.rows() : staged, converted.rows(), inFiles);
+    check(expected, converted.rows(), inFiles);
     log.info(
         "verify",
         "Verified " + inFiles + " rows in " + files.size() + " converted files",

@@ -156,6 +156,7 @@ class JobRunTest {
           null,
           null,
           null,
+          null,
           0,
           List.of(),
           0,

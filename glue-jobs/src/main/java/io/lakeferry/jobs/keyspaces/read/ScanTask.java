@@ -51,7 +51,7 @@ public record ScanTask(
   public ScanResult call(List<Part> parts) throws InterruptedException {
     Executor executor = Executor.of(arguments);
     PatientSession session = executor.session().countingAfresh();
-    RowMeter meter = new RowMeter();
+    RowMeter meter = new RowMeter(shape);
     Iterator<BoundStatement> statements = scan.statements(session, parts).iterator();
     PageStream pages = new PageStream(session, statements, Pace.of(rowsPerSecond));
     List<StagedFile> files = new ArrayList<>();

@@ -50,9 +50,9 @@ public record Selection(List<String> expressions, TableShape shape) {
       columns.add(column);
       if (rows.metadata() && tellsMetadata(column)) {
         expressions.add("ttl(" + quoted + ")");
-        columns.add(new TableColumn(column.name() + TTL, DataTypes.INT, Kind.REGULAR));
+        columns.add(new TableColumn(column.name() + TTL, DataTypes.INT, Kind.METADATA));
         expressions.add("writetime(" + quoted + ")");
-        columns.add(new TableColumn(column.name() + WRITE_TIME, DataTypes.BIGINT, Kind.REGULAR));
+        columns.add(new TableColumn(column.name() + WRITE_TIME, DataTypes.BIGINT, Kind.METADATA));
       }
     }
     Set<String> names = new HashSet<>();

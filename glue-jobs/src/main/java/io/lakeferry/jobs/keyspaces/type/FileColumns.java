@@ -111,7 +111,7 @@ public record FileColumns(boolean incremental, List<FileColumn> columns, List<St
 
   private static Optional<String> mismatch(
       TableColumn column, Type field, Map<String, String> metadata) {
-    String written = metadata.get(TableShape.METADATA + field.getName());
+    String written = metadata.get(TableShape.TYPE + field.getName());
     if (written != null && !Cql.same(column.type(), written)) {
       return Optional.of(
           "the column '"

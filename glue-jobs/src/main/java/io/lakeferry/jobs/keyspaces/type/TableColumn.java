@@ -25,7 +25,9 @@ public record TableColumn(String name, DataType type, Kind kind) implements Seri
     /** One value for all rows of a partition. */
     STATIC,
     /** A value of each row. */
-    REGULAR
+    REGULAR,
+    /** No column of the table, but the TTL or the write time of one. */
+    METADATA
   }
 
   /** Whether a value of zero bytes is a value like others: an empty text, no bytes. */

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -19,8 +20,11 @@ import org.apache.parquet.schema.Type;
  * @param columns at least one
  */
 public record TableShape(List<TableColumn> columns) implements Serializable {
-  /** What the name of a column follows in the metadata of a file. */
-  static final String METADATA = "lakeferry.cql.";
+  /** What the name of a column follows in the metadata of a file, to say its type. */
+  public static final String TYPE = "lakeferry.cql.";
+
+  /** What it follows to say its part in the table, a {@link Kind} in lower case. */
+  public static final String KIND = "lakeferry.kind.";
 
   /** Keeps a copy that every executor can read. */
   public TableShape {
@@ -67,10 +71,14 @@ public record TableShape(List<TableColumn> columns) implements Serializable {
         .toList();
   }
 
-  /** What a file says of the types that its columns had in the table. */
+  /**
+   * What a file says of its columns: the types that they had in the table, and their parts in it.
+   */
   Map<String, String> metadata() {
-    Map<String, String> types = new LinkedHashMap<>();
-    columns.forEach(column -> types.put(METADATA + column.name(), column.cql()));
-    return types;
+    Map<String, String> facts = new LinkedHashMap<>();
+    columns.forEach(column -> facts.put(TYPE + column.name(), column.cql()));
+    columns.forEach(
+        column -> facts.put(KIND + column.name(), column.kind().name().toLowerCase(Locale.ROOT)));
+    return facts;
   }
 }

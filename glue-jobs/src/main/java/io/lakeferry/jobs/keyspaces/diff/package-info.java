@@ -1,0 +1,2 @@
+/** What two exports of a table differ in. */
+package io.lakeferry.jobs.keyspaces.diff;
