@@ -34,7 +34,7 @@ class KeyspacesIT {
       var insert =
           session.prepare(
               "INSERT INTO store.customers (region, id, name, balance, visits, tags, prices)"
-                  + " VALUES (?, ?, ?, ?, ?, {'a', 'b'}, {'x': 0.5})");
+                  + " VALUES (?, ?, ?, ?, ?, {'a', 'b'}, {'x': 0.5}) USING TTL 86400");
       for (int id = 0; id < CUSTOMERS; id++) {
         session.execute(
             insert.bind(
@@ -115,18 +115,38 @@ class KeyspacesIT {
   }
 
   @Test
-  void aWhereClauseOverKeysIsAnsweredByTheCluster(Laptop laptop) throws Exception {
+  void aWhereClauseOverKeysIsAnsweredByTheClusterWithTtlsAndWriteTimes(Laptop laptop)
+      throws Exception {
     Receipt receipt =
         run(
             laptop,
             payload(laptop, "keyspaces-cassandra.json")
                 .with("WhereClause", "region IN ('r1', 'r2', 'r1') AND id < 100")
+                .with("Columns", List.of("id", "visits", "born", "tags"))
+                .with("IncludeMetadata", true)
                 .with("ScheduledTime", "2026-11-20T08:00:00Z"));
 
     assertThat(receipt.sourceRows()).isEqualTo(29);
     assertThat(receipt.transformedRows()).isNull();
-    assertThat(rows(laptop, receipt, "count(*), count(DISTINCT id), max(id)"))
-        .containsExactly("29|29|99");
+    assertThat(receipt.columns())
+        .extracting(Receipt.Column::name)
+        .containsExactly(
+            "id",
+            "visits",
+            "visits_ttl",
+            "visits_writetime",
+            "born",
+            "born_ttl",
+            "born_writetime",
+            "tags");
+    assertThat(
+            rows(
+                laptop,
+                receipt,
+                "count(*), count(DISTINCT id), max(id), min(visits_ttl) > 80000,"
+                    + " max(visits_ttl) <= 86400, count(born_ttl), count(born_writetime),"
+                    + " min(visits_writetime) > 1700000000000000"))
+        .containsExactly("29|29|99|true|true|0|0|true");
   }
 
   @Test

@@ -55,5 +55,4 @@ final class ExportFolder {
               + "; export in another minute, or replace it by Force");
     }
   }
-  }
 }

@@ -2,6 +2,7 @@ package io.lakeferry.jobs.keyspaces;
 
 import io.lakeferry.contract.flow.KeyspacesOperation;
 import io.lakeferry.contract.handoff.JobArguments;
+import io.lakeferry.contract.handoff.SampleArguments;
 import io.lakeferry.jobs.aws.AwsClients;
 import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.jobs.fault.Faults;
@@ -10,6 +11,7 @@ import io.lakeferry.jobs.log.Libraries;
 import io.lakeferry.jobs.publish.ObjectStore;
 import io.lakeferry.jobs.run.JobRun;
 import java.time.Clock;
+import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -23,11 +25,18 @@ public final class KeyspacesJob {
    * Runs the job.
    *
    * @param arguments {@code --name value}, as {@link
-   *     io.lakeferry.contract.handoff.KeyspacesArguments} has them; others are ignored
+   *     io.lakeferry.contract.handoff.KeyspacesArguments} has them, or {@link SampleArguments};
+   *     others are ignored
    */
   public static void main(String[] arguments) {
     Clock clock = Clock.systemUTC();
-    TransferWindow window = TransferWindow.of(JobArguments.of(arguments));
+    SampleArguments given =
+        SampleArguments.of(
+            JobArguments.of(arguments),
+            clock.instant(),
+            Optional.ofNullable(System.getenv("AWS_REGION"))
+                .or(() -> Optional.ofNullable(System.getenv("AWS_DEFAULT_REGION"))));
+    TransferWindow window = TransferWindow.of(given.arguments());
     Libraries.quiet(true);
     JobLog log =
         new JobLog(
@@ -36,6 +45,7 @@ public final class KeyspacesJob {
             window.attempt().job().value(),
             window.attempt().jobRunId(),
             window.flow().table().toString());
+    given.notes().forEach(note -> log.warn("arguments", note));
     Faults faults =
         Faults.of(
             System.getenv(),

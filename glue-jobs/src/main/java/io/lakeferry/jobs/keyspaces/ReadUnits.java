@@ -3,6 +3,7 @@ package io.lakeferry.jobs.keyspaces;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.contract.flow.ReadConsistency;
+import io.lakeferry.jobs.keyspaces.connect.PatientSession;
 import io.lakeferry.jobs.keyspaces.read.KeyCondition;
 import io.lakeferry.jobs.keyspaces.read.SampledTable;
 import io.lakeferry.jobs.keyspaces.read.Selection;
@@ -50,7 +51,8 @@ final class ReadUnits {
       log.info("units", "Only some keys are read, so MaxReadUnits is not estimated for");
       return;
     }
-    SampledTable sample = SampledTable.of(session, flow.table(), table, selection);
+    SampledTable sample =
+        SampledTable.of(PatientSession.of(session), flow.table(), table, selection);
     double units = of(sample.blocks(), flow.pace().consistency());
     String estimate =
         "Reading may cost about %.0f read units for %.0f rows, by a sample of %d"

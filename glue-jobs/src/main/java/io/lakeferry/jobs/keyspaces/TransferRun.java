@@ -4,7 +4,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.lakeferry.contract.flow.KeyspacesOperation;
 import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.contract.handoff.Receipt;
-import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.jobs.fault.Faults;
 import io.lakeferry.jobs.keyspaces.connect.Preflight;
@@ -57,7 +56,9 @@ final class TransferRun implements Flow<Transferred> {
   private Transferred transfer(Map<String, String> versions) {
     KeyspacesTransfer flow = window.flow();
     log.info("connect", "Connecting to " + flow.endpoint());
-    CqlSession session = Executor.of(window.arguments().values()).session().session();
+    Executor executor = Executor.of(window.arguments().values());
+    executor.unheeded().forEach(option -> log.warn("connect", option));
+    CqlSession session = executor.session().session();
     TableShape table = TableShape.of(new Preflight(session, flow.endpoint()).check(flow.table()));
     faults.reach(FaultPoint.AFTER_CONNECT);
     log.info("connect", "Starting Spark");
@@ -68,8 +69,7 @@ final class TransferRun implements Flow<Transferred> {
         case COUNT -> new Count(window, log).run(spark, session, table);
         case IMPORT -> new Import(window, store, faults, log).run(spark, session, table);
         case INCREMENTAL_EXPORT ->
-            throw new JobFailure(
-                "Operation " + flow.operation().text() + " is not carried out yet");
+            throw new IllegalStateException("Exports are compared without a cluster");
       };
     }
   }

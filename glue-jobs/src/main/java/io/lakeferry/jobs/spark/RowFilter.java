@@ -28,6 +28,10 @@ import org.apache.spark.sql.types.DecimalType;
  */
 public record RowFilter(String where, Map<String, Integer> numbers, List<String> kept) {
   private static final String ROW = "lakeferry_row";
+
+  /** Rows that are only filtered keep the physical types of an export; INT96 would be another. */
+  static final String TIMESTAMPS = "spark.sql.parquet.outputTimestampType";
+
   private static final List<String> STRICT =
       List.of("spark.sql.ansi.enabled", "spark.sql.ansi.doubleQuotedIdentifiers");
 

@@ -94,6 +94,9 @@ public final class SparkLane implements AutoCloseable {
       List<String> parquet, Reshaping reshaping, FileFormat format, String target) {
     Dataset<Row> all = read(parquet);
     Dataset<Row> source = reshaping.filter().map(rows -> rows.of(spark, all)).orElse(all);
+    if (reshaping.filter().isPresent() && reshaping.transform().isEmpty()) {
+      spark.conf().set(RowFilter.TIMESTAMPS, "TIMESTAMP_MILLIS");
+    }
     source.createOrReplaceTempView(VIEW);
     Dataset<Row> result = reshaping.transform().map(this::transformed).orElse(source);
     return write(result, format, target, reshaping.correction());

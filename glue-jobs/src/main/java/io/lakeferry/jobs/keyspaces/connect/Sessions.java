@@ -14,7 +14,9 @@ import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.publish.ObjectStore;
 import io.lakeferry.jobs.secret.ManagedSecret;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,11 +24,12 @@ import software.aws.mcs.auth.SigV4AuthProvider;
 
 /** Opens sessions with the cluster of a flow. */
 public final class Sessions {
-  private static final String ROOT = "datastax-java-driver";
+  static final String ROOT = "datastax-java-driver";
 
   /** https://docs.aws.amazon.com/keyspaces/latest/devguide/programmatic.endpoints.html */
   private static final int KEYSPACES_PORT = 9142;
 
+  private final List<String> unheeded = new ArrayList<>();
   private final ObjectStore store;
   private final Function<String, ManagedSecret> secrets;
 
@@ -88,12 +91,20 @@ public final class Sessions {
         ConfigFactory.parseResources(
             Sessions.class, keyspaces ? "keyspaces.conf" : "cassandra.conf");
     Config options = flow.driverConf().map(this::read).orElse(ConfigFactory.empty());
-    return options
+    SampleOptions known = SampleOptions.of(options);
+    unheeded.addAll(known.unheeded());
+    return known
+        .kept()
         .withFallback(ConfigFactory.parseMap(derived(flow)))
         .withFallback(needed)
         .withFallback(ConfigFactory.defaultReference(CqlSession.class.getClassLoader()))
         .resolve()
         .getConfig(ROOT);
+  }
+
+  /** The options of the user that no session has that was opened here, and why. */
+  public List<String> unheeded() {
+    return List.copyOf(unheeded);
   }
 
   private static Map<String, String> derived(KeyspacesTransfer flow) {

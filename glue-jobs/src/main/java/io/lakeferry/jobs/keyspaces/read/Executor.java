@@ -10,6 +10,7 @@ import io.lakeferry.jobs.publish.ObjectStore;
 import io.lakeferry.jobs.secret.ManagedSecret;
 import io.lakeferry.jobs.secret.SecretStore;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -20,8 +21,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  *
  * @param session the session
  * @param store S3
+ * @param unheeded options of the user that the session does not have, and why
  */
-public record Executor(PatientSession session, ObjectStore store) {
+public record Executor(PatientSession session, ObjectStore store, List<String> unheeded) {
   private static final Map<Map<String, String>, Executor> ALL = new HashMap<>();
 
   /** The one of this JVM for a run with these arguments. */
@@ -32,9 +34,8 @@ public record Executor(PatientSession session, ObjectStore store) {
   private static Executor open(Map<String, String> arguments) {
     S3Client s3 = AwsClients.s3();
     ObjectStore store = new ObjectStore(s3);
-    CqlSession session =
-        new Sessions(store, Executor::secret)
-            .open(KeyspacesArguments.read(new JobArguments(arguments)));
+    Sessions sessions = new Sessions(store, Executor::secret);
+    CqlSession session = sessions.open(KeyspacesArguments.read(new JobArguments(arguments)));
     PatientSession patient = PatientSession.of(session);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -43,7 +44,7 @@ public record Executor(PatientSession session, ObjectStore store) {
                   session.close();
                   s3.close();
                 }));
-    return new Executor(patient, store);
+    return new Executor(patient, store, sessions.unheeded());
   }
 
   private static ManagedSecret secret(String id) {

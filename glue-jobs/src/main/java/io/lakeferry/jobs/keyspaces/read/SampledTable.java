@@ -1,11 +1,12 @@
 package io.lakeferry.jobs.keyspaces.read;
 
-import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.metadata.TokenMap;
 import io.lakeferry.contract.flow.CassandraTable;
 import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.keyspaces.connect.PatientSession;
 import io.lakeferry.jobs.keyspaces.type.TableColumn;
 import io.lakeferry.jobs.keyspaces.type.TableColumn.Kind;
 import io.lakeferry.jobs.keyspaces.type.TableShape;
@@ -31,13 +32,15 @@ public record SampledTable(double rows, double blocks, long sampled) {
   /**
    * Reads a page at each of some places.
    *
+   * @param session asks, and repeats what cannot be answered just then
    * @param table all columns of the table
    * @param selection what of them is to be read
    */
   public static SampledTable of(
-      CqlSession session, CassandraTable name, TableShape table, Selection selection) {
+      PatientSession session, CassandraTable name, TableShape table, Selection selection) {
     TokenMap map =
         session
+            .session()
             .getMetadata()
             .getTokenMap()
             .orElseThrow(() -> new JobFailure("The driver knows no token ranges"));
@@ -47,6 +50,7 @@ public record SampledTable(double rows, double blocks, long sampled) {
     List<String> names = partition.stream().map(TableColumn::name).toList();
     Scan scan = Scan.of(name, names, read.expressions(), Optional.empty());
     List<TokenSpan> spans = TokenSpan.ring(map, PLACES);
+    List<BoundStatement> statements = statements(session, scan, spans);
     RowMeter meter = new RowMeter(read.shape());
     double covered = 0;
     double ring = 0;
@@ -55,20 +59,30 @@ public record SampledTable(double rows, double blocks, long sampled) {
       double width = width(map, span.after(), span.end());
       ring += width;
       if (i % Math.max(1, spans.size() / PLACES) == 0) {
-        ResultSet page =
-            session.execute(
-                scan.statements(session, List.of(span)).get(0).setPageSize(ROWS_PER_PLACE));
+        AsyncResultSet page = session.ask(statements.get(i).setPageSize(ROWS_PER_PLACE));
         Optional<String> last = Optional.empty();
-        while (page.getAvailableWithoutFetching() > 0) {
-          Row row = page.one();
+        for (Row row : page.currentPage()) {
           meter.count(row);
           last = Optional.of(token(map, row, read.shape(), partition));
         }
-        covered += page.isFullyFetched() ? width : width(map, span.after(), last.or(span::end));
+        // A page can be short, even empty, though others follow it.
+        Optional<String> end =
+            page.hasMorePages() ? last.or(() -> Optional.of(span.after())) : span.end();
+        covered += width(map, span.after(), end);
       }
     }
-    double scale = ring / covered;
+    double scale = covered == 0 ? 0 : ring / covered;
     return new SampledTable(meter.rows() * scale, meter.blocks() * scale, meter.rows());
+  }
+
+  private static List<BoundStatement> statements(
+      PatientSession session, Scan scan, List<TokenSpan> spans) {
+    try {
+      return scan.statements(session, List.copyOf(spans));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JobFailure("Interrupted while looking at a sample of the table", e);
+    }
   }
 
   private static String token(
