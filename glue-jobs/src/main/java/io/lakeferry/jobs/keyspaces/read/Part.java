@@ -6,6 +6,8 @@ import java.util.List;
 
 /** What one statement of a run reads of a table. */
 public sealed interface Part extends Serializable permits TokenSpan, Part.Keys {
+  /** How much of it there is, beside others of its kind. */
+  double weight();
 
   /**
    * The rows of some keys.
@@ -16,6 +18,11 @@ public sealed interface Part extends Serializable permits TokenSpan, Part.Keys {
     /** Keeps a copy that Spark can send. */
     public Keys {
       values = new ArrayList<>(values);
+    }
+
+    @Override
+    public double weight() {
+      return 1;
     }
   }
 }

@@ -8,7 +8,6 @@ import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.keyspaces.type.TableColumn;
 import io.lakeferry.jobs.keyspaces.type.TableColumn.Kind;
 import io.lakeferry.jobs.keyspaces.type.TableShape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +55,7 @@ public final class TableScan {
     // later.
     int tasks = flow.pace().maxReadsPerSecond().isPresent() ? cores : cores * TASKS_PER_CORE;
     List<List<Part>> groups =
-        dealt(
+        Shares.of(
             keys.<List<? extends Part>>map(KeyCondition::keys).orElseGet(() -> spans(tasks)),
             tasks);
     List<String> partitionKey =
@@ -90,18 +89,6 @@ public final class TableScan {
   private List<TokenSpan> spans(int tasks) {
     return TokenSpan.ring(
         session.getMetadata().getTokenMap().orElseThrow(TableScan::noRing), tasks * SPANS_PER_TASK);
-  }
-
-  /** Neighbours go to different tasks, so that a dense part of the ring is shared out. */
-  private static List<List<Part>> dealt(List<? extends Part> parts, int hands) {
-    List<List<Part>> groups = new ArrayList<>();
-    for (int i = 0; i < Math.min(hands, parts.size()); i++) {
-      groups.add(new ArrayList<>());
-    }
-    for (int i = 0; i < parts.size(); i++) {
-      groups.get(i % groups.size()).add(parts.get(i));
-    }
-    return groups;
   }
 
   private static JobFailure noRing() {

@@ -3,6 +3,7 @@ package io.lakeferry.jobs.keyspaces.read;
 import com.datastax.oss.driver.api.core.metadata.TokenMap;
 import com.datastax.oss.driver.api.core.metadata.token.TokenRange;
 import io.lakeferry.jobs.JobFailure;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import java.util.Optional;
  *
  * @param after the token before the first one; no row has the least token
  * @param last the last token; empty for the greatest there is
+ * @param weight how many tokens it has, about
  */
-public record TokenSpan(String after, String last) implements Part {
+public record TokenSpan(String after, String last, double weight) implements Part {
+  private static final String RANDOM = "RandomPartitioner";
 
   /**
    * The whole ring in at least so many spans, none of which crosses from one owner to another.
@@ -37,14 +40,14 @@ public record TokenSpan(String after, String last) implements Part {
 
   /** A range that is unwrapped ends at the least token if it goes to the end of the ring. */
   private static TokenSpan of(TokenMap map, TokenRange range) {
+    String start = map.format(range.getStart());
     String end = map.format(range.getEnd());
-    return new TokenSpan(map.format(range.getStart()), end.equals(least(map)) ? "" : end);
-  }
-
-  private static String least(TokenMap map) {
-    return map.getPartitionerName().endsWith("RandomPartitioner")
-        ? "-1"
-        : Long.toString(Long.MIN_VALUE);
+    boolean random = map.getPartitionerName().endsWith(RANDOM);
+    boolean toTheEnd = end.equals(random ? "-1" : Long.toString(Long.MIN_VALUE));
+    BigInteger greatest = BigInteger.TWO.pow(random ? 127 : Long.SIZE - 1);
+    BigInteger last = toTheEnd ? greatest : new BigInteger(end);
+    double weight = last.subtract(new BigInteger(start)).doubleValue();
+    return new TokenSpan(start, toTheEnd ? "" : end, weight);
   }
 
   /** The last token, if the span does not go to the end of the ring. */
