@@ -4,12 +4,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Holds back who would take more than so many rows a second. What is not taken is saved up for one
- * second, so that the time in which rows are worked on is not lost; no minute has more than a
- * sixtieth too much.
+ * Holds back who would take more than so many rows a second. What is not taken is saved up for two
+ * seconds, so that the time in which rows are worked on is not lost; no minute has more than a
+ * thirtieth too much.
  */
 public final class Pace {
-  private static final long SAVED_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long SAVED_NANOS = 2 * SECOND;
   private static final int PAGES_A_SECOND = 4;
 
   private final double nanosPerRow;
@@ -35,15 +36,14 @@ public final class Pace {
   }
 
   static Pace of(double rowsPerSecond, LongSupplier nanoTime, Sleep sleep) {
-    return new Pace(
-        rowsPerSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / rowsPerSecond, nanoTime, sleep);
+    return new Pace(rowsPerSecond == 0 ? 0 : SECOND / rowsPerSecond, nanoTime, sleep);
   }
 
   /** How many rows to ask for at once: no more than a quarter of a second has, and at least one. */
   int page(int most) {
     return nanosPerRow == 0
         ? most
-        : (int) Math.max(1, Math.min(most, SAVED_NANOS / (PAGES_A_SECOND * nanosPerRow)));
+        : (int) Math.max(1, Math.min(most, SECOND / (PAGES_A_SECOND * nanosPerRow)));
   }
 
   /** Takes rows, and waits until they may have been taken. */
