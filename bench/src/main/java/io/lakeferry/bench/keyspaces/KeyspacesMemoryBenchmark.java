@@ -17,8 +17,10 @@ public final class KeyspacesMemoryBenchmark implements Benchmark {
   private static final long ROWS = 2_000_000;
   private static final int FACTOR = 10;
   private static final long PER_PARTITION = 100;
+
   /** Spark does not start with less than 450. */
   private static final int HEAP_MEGABYTES = 512;
+
   private static final double TARGET = 1.1;
 
   private final Path root;
