@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -17,7 +16,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * and closed after the last.
  */
 public final class RunningLaptop implements ParameterResolver {
-  private static final Path STATE = Path.of("target", "laptop");
+  private static final Path STATE =
+      Path.of("target", System.getProperty("lakeferry.laptop", "laptop"));
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -26,11 +26,16 @@ public final class RunningLaptop implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(Namespace.create(RunningLaptop.class))
-        .getOrComputeIfAbsent("laptop", key -> new Shared(start()), Shared.class)
-        .laptop();
+    return Shared.LAPTOP;
+  }
+
+  /** Not in a store of JUnit: where classes are dealt out to JVMs, each is a run of its own. */
+  private static final class Shared {
+    static final Laptop LAPTOP = start();
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(LAPTOP::close));
+    }
   }
 
   private static Laptop start() {
@@ -48,12 +53,5 @@ public final class RunningLaptop implements ParameterResolver {
             new LeapingClock(),
             Duration.ofMillis(200),
             Map.of()));
-  }
-
-  private record Shared(Laptop laptop) implements AutoCloseable {
-    @Override
-    public void close() {
-      laptop.close();
-    }
   }
 }

@@ -47,25 +47,12 @@ class KillSweepIT {
 
   @Test
   void appendedParquetIsWholeAfterAKill() throws Exception {
-    assertWhole(
-        FileFormat.PARQUET,
-        WriteMode.APPEND,
-        FaultPoint.AFTER_UNLOAD,
-        FaultPoint.PUBLISH_FIRST_FILE);
+    assertWhole(FileFormat.PARQUET, WriteMode.APPEND, FaultPoint.PUBLISH_FIRST_FILE);
   }
 
   @Test
   void overwrittenParquetIsWholeAfterAKill() throws Exception {
-    assertWhole(
-        FileFormat.PARQUET,
-        WriteMode.OVERWRITE,
-        FaultPoint.AFTER_PUBLISH_NEW,
-        FaultPoint.REMOVE_FIRST_FILE);
-  }
-
-  @Test
-  void appendedCsvIsWholeAfterAKill() throws Exception {
-    assertWhole(FileFormat.CSV, WriteMode.APPEND, FaultPoint.PUBLISH_FIRST_FILE);
+    assertWhole(FileFormat.PARQUET, WriteMode.OVERWRITE, FaultPoint.REMOVE_FIRST_FILE);
   }
 
   @Test

@@ -2,15 +2,13 @@ package io.lakeferry.local.sweep;
 
 import io.lakeferry.local.glue.JvmJobProcesses;
 import io.lakeferry.local.laptop.House;
+import io.lakeferry.local.laptop.StaleServers;
+import io.lakeferry.local.server.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -19,7 +17,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * test classes of a JVM, since a Cassandra takes a dozen seconds to start.
  */
 final class RunningKeyspaces implements ParameterResolver {
-  private static final Path STATE = Path.of("target", "keyspaces-ground");
+  private static final Path STATE =
+      Path.of("target", "keyspaces-of-" + System.getProperty("lakeferry.laptop", "laptop"));
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -29,40 +28,33 @@ final class RunningKeyspaces implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Shared shared =
-        context
-            .getRoot()
-            .getStore(Namespace.create(RunningKeyspaces.class))
-            .getOrComputeIfAbsent("ground", key -> start(), Shared.class);
     return parameter.getParameter().getType() == KeyspacesGround.class
-        ? shared.ground()
-        : shared.jobs();
+        ? Shared.GROUND
+        : Shared.JOBS;
   }
 
-  private static Shared start() {
-    try {
-      if (Files.exists(STATE)) {
-        List<Path> paths;
-        try (Stream<Path> found = Files.walk(STATE)) {
-          paths = found.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-          Files.delete(path);
-        }
-      }
-      KeyspacesGround ground =
-          KeyspacesGround.start(House.find(), Files.createDirectories(STATE).toRealPath());
-      return new Shared(ground, ground.jobs());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot start Cassandra in " + STATE, e);
+  /** Not in a store of JUnit: where classes are dealt out to JVMs, each is a run of its own. */
+  private static final class Shared {
+    static final KeyspacesGround GROUND = start();
+    static final JvmJobProcesses JOBS = GROUND.jobs();
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(Shared::close));
+    }
+
+    private static void close() {
+      JOBS.close();
+      GROUND.close();
     }
   }
 
-  private record Shared(KeyspacesGround ground, JvmJobProcesses jobs) implements AutoCloseable {
-    @Override
-    public void close() {
-      jobs.close();
-      ground.close();
+  private static KeyspacesGround start() {
+    try {
+      StaleServers.stop(STATE);
+      DirectoryTree.delete(STATE);
+      return KeyspacesGround.start(House.find(), Files.createDirectories(STATE).toRealPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start Cassandra in " + STATE, e);
     }
   }
 }
