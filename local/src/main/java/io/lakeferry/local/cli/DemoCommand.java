@@ -21,7 +21,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "flow",
-      description = "redshift-unload, s3-to-rds, or all; redshift-unload unless named.")
+      description = "redshift-unload, s3-to-rds, keyspaces, or all; redshift-unload unless named.")
   private List<String> names = new ArrayList<>();
 
   @Override

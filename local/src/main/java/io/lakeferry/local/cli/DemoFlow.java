@@ -12,6 +12,6 @@ interface DemoFlow {
 
   /** All of them; the first is shown unless another is named. */
   static List<DemoFlow> all() {
-    return List.of(new RedshiftUnloadDemo(), new S3ToRdsDemo());
+    return List.of(new RedshiftUnloadDemo(), new S3ToRdsDemo(), new KeyspacesDemo());
   }
 }

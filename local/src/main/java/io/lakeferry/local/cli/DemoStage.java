@@ -19,6 +19,7 @@ import java.util.List;
 /** What a demo has to show with: a laptop, a screen, and a list of promises. */
 final class DemoStage {
   private static final int USUAL_PORT = 5439;
+  private static final String USUAL_CASSANDRA = "127.0.0.1:9042";
 
   private final Screen screen;
   private final Laptop laptop;
@@ -78,7 +79,8 @@ final class DemoStage {
 
   private String event(String file) throws IOException {
     return Files.readString(laptop.house().events().resolve(file))
-        .replace(":" + USUAL_PORT + "/", ":" + warehousePort + "/");
+        .replace(":" + USUAL_PORT + "/", ":" + warehousePort + "/")
+        .replace(USUAL_CASSANDRA, laptop.cassandra().contactPoint());
   }
 
   private JsonNode invoke(String function, String file, String title, String event)

@@ -106,7 +106,7 @@ class FerryTest {
     assertThat(ferry("demo", "redshift", "--state", state.toString())).isEqualTo(4);
     assertThat(err)
         .hasToString(
-            "ferry: There is no flow redshift; there are redshift-unload, s3-to-rds and all"
+            "ferry: There is no flow redshift; there are redshift-unload, s3-to-rds, keyspaces and all"
                 + System.lineSeparator());
   }
 
