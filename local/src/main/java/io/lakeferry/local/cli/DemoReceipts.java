@@ -1,36 +1,54 @@
 package io.lakeferry.local.cli;
 
+import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.contract.flow.S3ToRds;
 import io.lakeferry.contract.handoff.Receipt;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** The receipts of a demo: a table for each flow, for each moves something else. */
 final class DemoReceipts {
   private DemoReceipts() {}
 
   static void show(DemoStage stage) {
-    List<Receipt> loads = stage.receipts().stream().filter(DemoReceipts::isLoad).toList();
-    List<Receipt> unloads = stage.receipts().stream().filter(receipt -> !isLoad(receipt)).toList();
+    List<Receipt> all = stage.receipts();
+    List<Receipt> loads = all.stream().filter(DemoReceipts::isLoad).toList();
+    List<Receipt> transfers = all.stream().filter(DemoReceipts::isTransfer).toList();
+    List<Receipt> unloads =
+        all.stream().filter(receipt -> !isLoad(receipt) && !isTransfer(receipt)).toList();
     if (!unloads.isEmpty()) {
       print(stage.screen(), unloads(unloads));
-      unloads.stream()
-          .map(Receipt::destination)
-          .distinct()
-          .forEach(
-              uri ->
-                  stage
-                      .screen()
-                      .line("  " + uri + "\n    " + stage.screen().quiet(stage.onDisk(uri) + "/")));
-      stage.screen().line();
+      folders(stage, unloads);
     }
     if (!loads.isEmpty()) {
       print(stage.screen(), loads(loads));
     }
+    if (!transfers.isEmpty()) {
+      print(stage.screen(), transfers(transfers));
+      folders(stage, transfers);
+    }
+  }
+
+  private static void folders(DemoStage stage, List<Receipt> receipts) {
+    receipts.stream()
+        .map(Receipt::destination)
+        .filter(Objects::nonNull)
+        .distinct()
+        .forEach(
+            uri ->
+                stage
+                    .screen()
+                    .line("  " + uri + "\n    " + stage.screen().quiet(stage.onDisk(uri) + "/")));
+    stage.screen().line();
   }
 
   private static boolean isLoad(Receipt receipt) {
     return receipt.flow().equals(S3ToRds.NAME);
+  }
+
+  private static boolean isTransfer(Receipt receipt) {
+    return receipt.flow().equals(KeyspacesTransfer.NAME);
   }
 
   private static void print(Screen screen, TextTable table) {
@@ -55,6 +73,31 @@ final class DemoReceipts {
           receipt.table(),
           receipt.partition() == null ? "whole" : receipt.partition(),
           receipt.fileFormat(),
+          number(receipt.sourceRows()),
+          number(receipt.targetRows()),
+          Integer.toString(receipt.files().size()),
+          number(receipt.bytes()),
+          seconds(receipt),
+          reconciled(receipt));
+    }
+    return table;
+  }
+
+  private static TextTable transfers(List<Receipt> receipts) {
+    TextTable table =
+        new TextTable(
+            "table",
+            "operation",
+            "rows read",
+            "rows out",
+            "files",
+            "bytes",
+            "seconds",
+            "reconciled");
+    for (Receipt receipt : receipts) {
+      table.row(
+          receipt.table(),
+          receipt.writeMode(),
           number(receipt.sourceRows()),
           number(receipt.targetRows()),
           Integer.toString(receipt.files().size()),
