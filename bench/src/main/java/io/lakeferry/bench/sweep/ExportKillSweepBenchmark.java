@@ -4,14 +4,10 @@ import io.lakeferry.bench.Benchmark;
 import io.lakeferry.bench.Comparison;
 import io.lakeferry.bench.Log;
 import io.lakeferry.bench.Scratch;
-import io.lakeferry.contract.lake.FileFormat;
-import io.lakeferry.contract.lake.WriteMode;
-import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.local.glue.JvmJobProcesses;
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.sweep.KeyspacesGround;
 import io.lakeferry.local.sweep.KillSweep;
-import io.lakeferry.local.sweep.SweepCounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -22,8 +18,6 @@ import java.util.Random;
 public final class ExportKillSweepBenchmark implements Benchmark {
   private static final int ROWS = 20_000;
   private static final long SEED = 20_260_103;
-  private static final int LAKES = 4;
-  private static final double EARLIEST = 0.05;
 
   private final Path root;
 
@@ -54,16 +48,7 @@ public final class ExportKillSweepBenchmark implements Benchmark {
         KeyspacesGround ground = KeyspacesGround.start(new House(root), scratch.path());
         JvmJobProcesses jobs = ground.jobs()) {
       KillSweep sweep = KillSweep.on(ground, jobs, ROWS, log::say);
-      Random random = new Random(SEED);
-      SweepCounts all = SweepCounts.NONE;
-      for (int lake = 0; lake < LAKES; lake++) {
-        FileFormat format = lake < 2 ? FileFormat.PARQUET : FileFormat.CSV;
-        WriteMode mode = lake % 2 == 0 ? WriteMode.APPEND : WriteMode.OVERWRITE;
-        List<Double> moments =
-            random.doubles((runs + LAKES - 1 - lake) / LAKES, EARLIEST, 1).boxed().toList();
-        all = all.plus(sweep.sweep(format, mode, FaultPoint.ofUnload(), moments));
-      }
-      log.say(all.sentence());
+      log.say(EveryLake.sweep(sweep, runs, new Random(SEED)).sentence());
       return List.of();
     } catch (SQLException failed) {
       throw new IOException("Cannot count the rows of the lake", failed);

@@ -4,14 +4,10 @@ import io.lakeferry.bench.Benchmark;
 import io.lakeferry.bench.Comparison;
 import io.lakeferry.bench.Log;
 import io.lakeferry.bench.Scratch;
-import io.lakeferry.contract.lake.FileFormat;
-import io.lakeferry.contract.lake.WriteMode;
-import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.local.glue.JvmJobProcesses;
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.sweep.KillSweep;
 import io.lakeferry.local.sweep.ProvingGround;
-import io.lakeferry.local.sweep.SweepCounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -22,8 +18,6 @@ import java.util.Random;
 public final class KillSweepBenchmark implements Benchmark {
   private static final int ROWS = 20_000;
   private static final long SEED = 20_260_101;
-  private static final int LAKES = 4;
-  private static final double EARLIEST = 0.05;
 
   private final Path root;
 
@@ -54,23 +48,10 @@ public final class KillSweepBenchmark implements Benchmark {
         ProvingGround ground = ProvingGround.start(new House(root), scratch.path());
         JvmJobProcesses jobs = ground.jobs()) {
       KillSweep sweep = KillSweep.on(ground, jobs, ROWS, log::say);
-      List<FaultPoint> points = FaultPoint.ofUnload();
-      Random random = new Random(SEED);
-      SweepCounts all = SweepCounts.NONE;
-      for (int lake = 0; lake < LAKES; lake++) {
-        FileFormat format = lake < 2 ? FileFormat.PARQUET : FileFormat.CSV;
-        WriteMode mode = lake % 2 == 0 ? WriteMode.APPEND : WriteMode.OVERWRITE;
-        int moments = (runs + LAKES - 1 - lake) / LAKES;
-        all = all.plus(sweep.sweep(format, mode, points, shares(random, moments)));
-      }
-      log.say(all.sentence());
+      log.say(EveryLake.sweep(sweep, runs, new Random(SEED)).sentence());
       return List.of();
     } catch (SQLException failed) {
       throw new IOException("The warehouse failed", failed);
     }
-  }
-
-  private static List<Double> shares(Random random, int count) {
-    return random.doubles(count, EARLIEST, 1).boxed().toList();
   }
 }
