@@ -42,12 +42,16 @@ public final class KeyOrder implements BlockSource {
   }
 
   /**
-   * The rows of a source in the order of a key.
+   * The rows of a source in the order of a key, if there is one.
    *
    * @param source blocks whose rows are {@linkplain Block#sort sorted} by the key
    * @param blockBytes about how many bytes its blocks have
    */
-  public KeyOrder(BlockSource source, RowKey key, int blockBytes) {
+  public static BlockSource of(BlockSource source, Optional<RowKey> key, int blockBytes) {
+    return key.isPresent() ? new KeyOrder(source, key.get(), blockBytes) : source;
+  }
+
+  private KeyOrder(BlockSource source, RowKey key, int blockBytes) {
     this.source = source;
     this.key = key;
     this.most = mergedBlocks(blockBytes);

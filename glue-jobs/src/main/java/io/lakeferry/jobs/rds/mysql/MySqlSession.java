@@ -175,10 +175,7 @@ final class MySqlSession implements Session {
     if (!server.localData()) {
       return InsertRows.run(connection, statement.insert(), rows);
     }
-    BlockSource ordered =
-        order(target, staged)
-            .<BlockSource>map(key -> new KeyOrder(rows, key, BLOCK_BYTES))
-            .orElse(rows);
+    BlockSource ordered = KeyOrder.of(rows, order(target, staged), BLOCK_BYTES);
     long taken = LocalData.run(connection, statement.loadData(), ordered);
     Warnings.check(connection);
     return taken;

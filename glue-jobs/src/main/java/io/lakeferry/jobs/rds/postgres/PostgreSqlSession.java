@@ -175,10 +175,7 @@ final class PostgreSqlSession implements Session {
       throws SQLException, InterruptedException, DuplicateKey {
     String statement = staged ? Staging.copy(target) : copy(target);
     try {
-      BlockSource ordered =
-          order(target, staged)
-              .<BlockSource>map(key -> new KeyOrder(rows, key, BLOCK_BYTES))
-              .orElse(rows);
+      BlockSource ordered = KeyOrder.of(rows, order(target, staged), BLOCK_BYTES);
       return BinaryCopy.run(connection.unwrap(PGConnection.class), statement, ordered);
     } catch (SQLException e) {
       if (PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())) {

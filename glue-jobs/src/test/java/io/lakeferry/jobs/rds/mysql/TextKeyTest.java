@@ -140,7 +140,7 @@ class TextKeyTest {
       throws InterruptedException {
     RowKey rowKey = TextKey.of(target(columns, key)).orElseThrow();
     blocks.forEach(block -> block.sort(rowKey));
-    KeyOrder order = new KeyOrder(new Source(hurried), rowKey, BLOCK);
+    BlockSource order = KeyOrder.of(new Source(hurried), Optional.of(rowKey), BLOCK);
     List<String> rows = new ArrayList<>();
     for (Optional<Block> next = order.next(); next.isPresent(); next = order.next()) {
       Block block = next.get();
