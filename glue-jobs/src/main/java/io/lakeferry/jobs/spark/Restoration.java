@@ -116,9 +116,9 @@ public final class Restoration {
                 field ->
                     field.dataType().equals(DataTypes.BinaryType)
                         ? functions
-                            .to_binary(SparkLane.column(field.name()), functions.lit("base64"))
+                            .to_binary(SparkColumns.of(field.name()), functions.lit("base64"))
                             .as(field.name())
-                        : SparkLane.column(field.name()))
+                        : SparkColumns.of(field.name()))
             .toArray(Column[]::new));
   }
 }

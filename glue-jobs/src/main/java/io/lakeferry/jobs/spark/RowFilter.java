@@ -29,9 +29,6 @@ import org.apache.spark.sql.types.DecimalType;
 public record RowFilter(String where, Map<String, Integer> numbers, List<String> kept) {
   private static final String ROW = "lakeferry_row";
 
-  /** Rows that are only filtered keep the physical types of an export; INT96 would be another. */
-  static final String TIMESTAMPS = "spark.sql.parquet.outputTimestampType";
-
   private static final List<String> STRICT =
       List.of("spark.sql.ansi.enabled", "spark.sql.ansi.doubleQuotedIdentifiers");
 
@@ -52,7 +49,7 @@ public record RowFilter(String where, Map<String, Integer> numbers, List<String>
     try {
       STRICT.forEach(rule -> spark.conf().set(rule, "true"));
       Column whole =
-          functions.struct(columns(source).map(SparkLane::column).toArray(Column[]::new)).as(ROW);
+          functions.struct(columns(source).map(SparkColumns::of).toArray(Column[]::new)).as(ROW);
       return source
           .select(
               Stream.concat(Stream.of(whole), columns(source).map(this::seen))
@@ -80,7 +77,7 @@ public record RowFilter(String where, Map<String, Integer> numbers, List<String>
   }
 
   private Column seen(String name) {
-    Column column = SparkLane.column(name);
+    Column column = SparkColumns.of(name);
     return Optional.ofNullable(numbers.get(name))
         .map(scale -> exact(name, scale, column))
         .orElse(column)

@@ -1,16 +1,12 @@
 package io.lakeferry.jobs.spark;
 
-import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.jobs.JobFailure;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -18,15 +14,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Passes staged Parquet files through Spark into another staging folder. */
 public final class SparkLane implements AutoCloseable {
   private static final String ROWS = "rows";
   private static final String VIEW = "source";
-
-  private static final Set<String> NARROW = Set.of("tinyint", "smallint");
 
   // Redshift keeps one calendar for all of time; Spark would refuse days before 1582 otherwise.
   private static final List<String> CALENDARS =
@@ -95,7 +88,8 @@ public final class SparkLane implements AutoCloseable {
     Dataset<Row> all = read(parquet);
     Dataset<Row> source = reshaping.filter().map(rows -> rows.of(spark, all)).orElse(all);
     if (reshaping.filter().isPresent() && reshaping.transform().isEmpty()) {
-      spark.conf().set(RowFilter.TIMESTAMPS, "TIMESTAMP_MILLIS");
+      // Rows that are only filtered keep the physical types of an export; INT96 would be another.
+      ParquetTimestamps.inMilliseconds(spark);
     }
     source.createOrReplaceTempView(VIEW);
     Dataset<Row> result = reshaping.transform().map(this::transformed).orElse(source);
@@ -141,7 +135,7 @@ public final class SparkLane implements AutoCloseable {
           .mode(SaveMode.ErrorIfExists)
           .save(target);
       long count = ((Number) written.getAsJava().get(ROWS)).longValue();
-      return new Converted(count, columns(rows.schema(), format), rows.schema());
+      return new Converted(count, SparkColumns.inFiles(rows.schema(), format), rows.schema());
     } catch (JobFailure e) {
       throw e;
     } catch (InterruptedException e) {
@@ -200,11 +194,6 @@ public final class SparkLane implements AutoCloseable {
     spark.stop();
   }
 
-  /** A column by its name, whatever characters it has. */
-  static Column column(String name) {
-    return functions.col("`" + name.replace("`", "``") + "`");
-  }
-
   private Dataset<Row> read(List<String> parquet) {
     try {
       return spark.read().parquet(parquet.toArray(String[]::new));
@@ -250,16 +239,5 @@ public final class SparkLane implements AutoCloseable {
 
   private static JobFailure failure(String what, String correction, Exception e) {
     return new JobFailure(what + ": " + reason(e) + correction, e);
-  }
-
-  private static List<Receipt.Column> columns(StructType schema, FileFormat format) {
-    List<Receipt.Column> columns = new ArrayList<>();
-    for (StructField field : schema.fields()) {
-      String type = field.dataType().catalogString().replace("timestamp_ntz", "timestamp");
-      // Avro has no integer below 32 bits.
-      boolean widened = format == FileFormat.AVRO && NARROW.contains(type);
-      columns.add(new Receipt.Column(field.name(), widened ? "int" : type));
-    }
-    return columns;
   }
 }

@@ -56,7 +56,7 @@ final class WritableRows {
         "which have parts");
     return rows.select(
         Arrays.stream(rows.schema().fields())
-            .map(field -> plain(SparkLane.column(field.name()), field).as(field.name()))
+            .map(field -> plain(SparkColumns.of(field.name()), field).as(field.name()))
             .toArray(Column[]::new));
   }
 
@@ -108,7 +108,7 @@ final class WritableRows {
         Arrays.stream(rows.schema().fields())
             .map(
                 field ->
-                    guarded(SparkLane.column(field.name()), field.dataType(), field.name())
+                    guarded(SparkColumns.of(field.name()), field.dataType(), field.name())
                         .as(field.name()))
             .toArray(Column[]::new));
   }

@@ -1,22 +1,24 @@
 package io.lakeferry.jobs.keyspaces.diff;
 
-import static org.apache.spark.sql.functions.coalesce;
+import static io.lakeferry.jobs.keyspaces.diff.GroupedExports.CURRENT;
+import static io.lakeferry.jobs.keyspaces.diff.GroupedExports.KEY;
+import static io.lakeferry.jobs.keyspaces.diff.GroupedExports.PAST;
+import static io.lakeferry.jobs.keyspaces.diff.GroupedExports.TIMES;
+import static io.lakeferry.jobs.keyspaces.diff.GroupedExports.has;
+import static io.lakeferry.jobs.keyspaces.diff.GroupedExports.type;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.spark.ParquetTimestamps;
 import io.lakeferry.jobs.spark.RowSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,17 +29,9 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * The rows that two exports differ in, by key and null-safe. Both are laid on top of one another
- * and grouped by their keys, which joins them in one pass and finds keys that an export has twice.
- */
+/** The rows that two exports differ in, by key and null-safe. */
 public final class ChangedRows implements RowSource {
-  private static final String PAST = "past";
-  private static final String CURRENT = "current";
-  private static final String KEY = "key";
-  private static final String THERE = "there";
   private static final String CODE = "code";
-  private static final String TIMES = "_times";
 
   private final Comparison comparison;
   private final UnaryOperator<String> place;
@@ -56,12 +50,11 @@ public final class ChangedRows implements RowSource {
 
   @Override
   public Dataset<Row> of(SparkSession spark) {
-    // As exports have them: other readers need not know that Spark made these files.
-    spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MILLIS");
+    ParquetTimestamps.inMilliseconds(spark);
     Optional<Dataset<Row>> older = read(spark, comparison.past());
     Optional<Dataset<Row>> newer = read(spark, comparison.current());
     checkTypes(older, newer);
-    Dataset<Row> grouped = group(laid(older, newer));
+    Dataset<Row> grouped = new GroupedExports(comparison).of(older, newer);
     return coded(grouped)
         .observe(
             observed,
@@ -129,70 +122,6 @@ public final class ChangedRows implements RowSource {
     }
   }
 
-  private Dataset<Row> laid(Optional<Dataset<Row>> older, Optional<Dataset<Row>> newer) {
-    StructType past = older.or(() -> newer).orElseThrow().schema();
-    StructType current = newer.or(() -> older).orElseThrow().schema();
-    Optional<Dataset<Row>> left =
-        older.map(rows -> side(rows, row(past).as(PAST), none(current).as(CURRENT)));
-    Optional<Dataset<Row>> right =
-        newer.map(rows -> side(rows, none(past).as(PAST), row(current).as(CURRENT)));
-    return left.isPresent() && right.isPresent()
-        ? left.get().union(right.get())
-        : left.or(() -> right).orElseThrow();
-  }
-
-  private Dataset<Row> side(Dataset<Row> rows, Column past, Column current) {
-    List<Column> columns = new ArrayList<>();
-    for (int i = 0; i < comparison.key().size(); i++) {
-      FileColumn column = comparison.key().get(i);
-      columns.add(
-          Canonical.key(column, field(column.name()), type(rows.schema(), column.name()))
-              .as(KEY + i));
-    }
-    Column[] key =
-        comparison.key().stream()
-            .map(column -> field(column.name()).as(column.name()))
-            .toArray(Column[]::new);
-    columns.addAll(List.of(struct(key).as(KEY), past, current));
-    return rows.select(columns.toArray(Column[]::new));
-  }
-
-  /** The values of a row; never without a field, however few the columns are. */
-  private Column row(StructType schema) {
-    return struct(
-        Stream.concat(
-                Stream.of(lit(true).as(THERE)), values(schema).map(name -> field(name).as(name)))
-            .toArray(Column[]::new));
-  }
-
-  private Column none(StructType schema) {
-    StructType type = new StructType().add(THERE, "boolean");
-    for (String name : values(schema).toList()) {
-      type = type.add(name, type(schema, name));
-    }
-    return lit(null).cast(type);
-  }
-
-  private Stream<String> values(StructType schema) {
-    return comparison.values().stream().map(FileColumn::name).filter(name -> has(schema, name));
-  }
-
-  private Dataset<Row> group(Dataset<Row> laid) {
-    Column[] keys =
-        IntStream.range(0, comparison.key().size())
-            .mapToObj(i -> col(KEY + i))
-            .toArray(Column[]::new);
-    return laid.groupBy(keys)
-        .agg(
-            // Of the newer export, if it has the row: a decimal can have got another scale.
-            coalesce(first(when(col(CURRENT).isNotNull(), col(KEY)), true), first(col(KEY), true))
-                .as(KEY),
-            count(col(PAST)).as(PAST + TIMES),
-            count(col(CURRENT)).as(CURRENT + TIMES),
-            first(col(PAST), true).as(PAST),
-            first(col(CURRENT), true).as(CURRENT));
-  }
-
   private Dataset<Row> coded(Dataset<Row> grouped) {
     Column changed = lit(false);
     for (FileColumn column : comparison.values()) {
@@ -252,17 +181,5 @@ public final class ChangedRows implements RowSource {
 
   private static StructType structure(Dataset<Row> grouped, String side) {
     return (StructType) type(grouped.schema(), side);
-  }
-
-  private static Column field(String name) {
-    return col("`" + name.replace("`", "``") + "`");
-  }
-
-  private static boolean has(StructType schema, String name) {
-    return List.of(schema.fieldNames()).contains(name);
-  }
-
-  private static DataType type(StructType schema, String name) {
-    return schema.fields()[schema.fieldIndex(name)].dataType();
   }
 }
