@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.GetJobRunRequest;
+import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.glue.model.JobRun;
 
 /** Glue jobs and their runs. */
@@ -52,6 +53,22 @@ public final class GlueJobs {
     } finally {
       found.cancel(true);
     }
+  }
+
+  /**
+   * What {@link #launch} would do now; nothing is written.
+   *
+   * @throws GlueRefusedException if Glue would refuse it, as far as looking tells
+   * @throws GlueDeferredException if Glue could not be asked in the time there was
+   */
+  public Forecast forecast(JobDefinition job, StartOrder order, Deadline deadline) {
+    Optional<Job> live = new JobKeeper(client).look(job, deadline);
+    Optional<RunStart.Adopted> adopted =
+        live.isEmpty()
+            ? Optional.empty()
+            : RunStarter.adoptable(order, new RunLookup(client).find(order, deadline));
+    return new Forecast(
+        live.isPresent(), Drift.between(live.orElse(Job.builder().build()), job), adopted);
   }
 
   /** The run, or nothing if Glue does not know it (any more). */

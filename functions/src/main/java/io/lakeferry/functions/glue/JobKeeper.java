@@ -46,6 +46,13 @@ final class JobKeeper {
     }
   }
 
+  /** The job as it is, if it is there; its connection is. */
+  Optional<Job> look(JobDefinition wanted, Deadline deadline) {
+    GlueCalls calls = new GlueCalls(deadline);
+    wanted.connection().ifPresent(name -> checkConnection(name, calls));
+    return find(wanted.name(), calls);
+  }
+
   private void update(Job live, JobDefinition wanted, GlueCalls calls) {
     calls.repeat(
         "update job " + wanted.name(),

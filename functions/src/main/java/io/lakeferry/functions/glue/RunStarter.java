@@ -5,6 +5,7 @@ import io.lakeferry.functions.glue.RunLookup.WindowRun;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -83,8 +84,18 @@ final class RunStarter {
         return ours.map(run -> new RunStart.Started(run.id()));
       }
     }
+    return oldest(found, run -> run.settles(order.force() && before.contains(run.id())))
+        .map(RunStart.class::cast);
+  }
+
+  /** The run that a launch would adopt, by what one look has found. */
+  static Optional<RunStart.Adopted> adoptable(StartOrder order, Found found) {
+    return oldest(found, run -> run.settles(order.force()));
+  }
+
+  private static Optional<RunStart.Adopted> oldest(Found found, Predicate<WindowRun> settles) {
     return found.runs().stream()
-        .filter(run -> run.settles(order.force() && before.contains(run.id())))
+        .filter(settles)
         .min(WindowRun.OLDEST_FIRST)
         .map(run -> new RunStart.Adopted(run.id(), run.state()));
   }

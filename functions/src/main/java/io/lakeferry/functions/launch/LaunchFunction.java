@@ -26,9 +26,9 @@ import java.util.function.Supplier;
 
 /**
  * What the functions of all flows do: creates or updates the Glue job of one table and starts its
- * run, at most once per window. Answers the outcome as JSON: {@code started}, {@code adopted} or
- * {@code rejected}; what is to be tried again is thrown as {@link DeferredException}. It is public
- * because Lambda's runtime calls its method by reflection.
+ * run, at most once per window. Answers the outcome as JSON: {@code started}, {@code adopted},
+ * {@code planned} or {@code rejected}; what is to be tried again is thrown as {@link
+ * DeferredException}. It is public because Lambda's runtime calls its method by reflection.
  */
 public abstract sealed class LaunchFunction implements RequestStreamHandler
     permits RedshiftUnloadFunction, S3ToRdsFunction, KeyspacesExportFunction {
@@ -105,6 +105,9 @@ public abstract sealed class LaunchFunction implements RequestStreamHandler
 
   /** The predecessor's {@code Error} for what did not start, and ours by the outcome's name. */
   private static List<Metric> metricsOf(Outcome outcome) {
+    if (outcome instanceof Outcome.Planned) {
+      return List.of();
+    }
     List<Metric> points = new ArrayList<>();
     if (outcome instanceof Outcome.Rejected || outcome instanceof Outcome.Deferred) {
       points.add(Metric.one("Error"));

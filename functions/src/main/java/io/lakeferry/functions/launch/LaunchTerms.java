@@ -11,9 +11,14 @@ import java.util.Optional;
  * @param connection the Glue connection into the network of the database
  * @param scheduledTime the tick that this is; empty for a run by hand
  * @param force whether a window that has succeeded is to be moved again
+ * @param dryRun whether to say only what would be done
  */
 record LaunchTerms(
-    JobSize size, Optional<String> connection, Optional<Instant> scheduledTime, boolean force) {
+    JobSize size,
+    Optional<String> connection,
+    Optional<Instant> scheduledTime,
+    boolean force,
+    boolean dryRun) {
 
   /** The terms in a payload, or nothing and at least one problem. */
   static Optional<LaunchTerms> read(Payload payload) {
@@ -22,7 +27,8 @@ record LaunchTerms(
     Optional<String> connection =
         payload.optional(connectionKey, CheckedText.connection(connectionKey));
     boolean force = payload.flag(PayloadKey.FORCE);
+    boolean dryRun = payload.flag(PayloadKey.DRY_RUN);
     return SizeReader.read(payload)
-        .map(size -> new LaunchTerms(size, connection, scheduledTime, force));
+        .map(size -> new LaunchTerms(size, connection, scheduledTime, force, dryRun));
   }
 }

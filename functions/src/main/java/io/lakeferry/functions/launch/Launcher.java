@@ -3,6 +3,7 @@ package io.lakeferry.functions.launch;
 import io.lakeferry.functions.glue.Deadline;
 import io.lakeferry.functions.glue.Drift;
 import io.lakeferry.functions.glue.Ensured;
+import io.lakeferry.functions.glue.Forecast;
 import io.lakeferry.functions.glue.GlueDeferredException;
 import io.lakeferry.functions.glue.GlueJobs;
 import io.lakeferry.functions.glue.GlueRefusedException;
@@ -53,13 +54,33 @@ final class Launcher {
     }
     String invocation = event.flatMap(Event::id).orElse(requestId);
     LaunchedJob job = LaunchedJob.of(flow.get(), terms.get(), settings, invocation, clock);
-    return launch(job, deadline, log.about(job.name().value(), flow.get().tableName()));
+    Log ofJob = log.about(job.name().value(), flow.get().tableName());
+    return terms.get().dryRun() ? plan(job, deadline, ofJob) : launch(job, deadline, ofJob);
   }
 
   private Outcome launch(LaunchedJob job, Deadline deadline, Log log) {
+    return orRefused(
+        job,
+        log,
+        () ->
+            launched(
+                job, jobs.get().launch(job.definition(), job.order(), deadline, background), log));
+  }
+
+  private Outcome plan(LaunchedJob job, Deadline deadline, Log log) {
+    return orRefused(
+        job,
+        log,
+        () -> {
+          Forecast forecast = jobs.get().forecast(job.definition(), job.order(), deadline);
+          log.info("Planned", Map.of("runKey", job.runKey()));
+          return new Outcome.Planned(job, forecast);
+        });
+  }
+
+  private static Outcome orRefused(LaunchedJob job, Log log, Supplier<Outcome> outcome) {
     try {
-      return launched(
-          job, jobs.get().launch(job.definition(), job.order(), deadline, background), log);
+      return outcome.get();
     } catch (GlueRefusedException e) {
       log.error("Rejected", Map.of("problems", e.getMessage()));
       return new Outcome.Rejected(List.of(e.getMessage()));

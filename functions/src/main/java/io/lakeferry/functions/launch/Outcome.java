@@ -3,6 +3,7 @@ package io.lakeferry.functions.launch;
 import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.contract.window.RunKey;
 import io.lakeferry.functions.glue.Ensured;
+import io.lakeferry.functions.glue.Forecast;
 import java.util.List;
 
 /** What came of an invocation. */
@@ -24,6 +25,14 @@ sealed interface Outcome {
     @Override
     public String name() {
       return "adopted";
+    }
+  }
+
+  /** What would be done; nothing was. */
+  record Planned(LaunchedJob job, Forecast forecast) implements Outcome {
+    @Override
+    public String name() {
+      return "planned";
     }
   }
 

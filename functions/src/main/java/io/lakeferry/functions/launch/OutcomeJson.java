@@ -6,10 +6,14 @@ import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.contract.window.RunKey;
 import io.lakeferry.functions.glue.Drift;
 import io.lakeferry.functions.glue.Ensured;
+import io.lakeferry.functions.glue.Forecast;
+import io.lakeferry.functions.glue.JobSize;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Outcomes as the JSON that the function answers. */
 final class OutcomeJson {
@@ -28,6 +32,9 @@ final class OutcomeJson {
       } else if (outcome instanceof Outcome.Adopted adopted) {
         window(json, adopted.job(), adopted.runKey());
         run(json, adopted.jobRunId(), adopted.change());
+      } else if (outcome instanceof Outcome.Planned planned) {
+        window(json, planned.job().name(), planned.job().runKey());
+        plan(json, planned.job(), planned.forecast());
       } else if (outcome instanceof Outcome.Deferred deferred) {
         window(json, deferred.job(), deferred.runKey());
         texts(json, "problems", List.of(deferred.reason()));
@@ -58,6 +65,37 @@ final class OutcomeJson {
       json.writeStringField("job", "unchanged");
       texts(json, "changed", List.of());
     }
+  }
+
+  private static void plan(JsonGenerator json, LaunchedJob job, Forecast forecast)
+      throws IOException {
+    String change = forecast.drift().isEmpty() ? "keep" : "update";
+    json.writeStringField("job", forecast.isThere() ? change : "create");
+    json.writeArrayFieldStart("changes");
+    for (Drift drift : forecast.drift()) {
+      json.writeStartObject();
+      json.writeStringField("field", drift.field());
+      if (forecast.isThere()) {
+        json.writeStringField("is", drift.live());
+      }
+      json.writeStringField("becomes", drift.wanted());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeStringField("run", forecast.adopted().isPresent() ? "adopt" : "start");
+    if (forecast.adopted().isPresent()) {
+      json.writeStringField("adopts", forecast.adopted().get().jobRunId());
+      json.writeStringField("state", forecast.adopted().get().state().name());
+    }
+    JobSize size = job.definition().size();
+    json.writeStringField("workerType", size.workerType());
+    json.writeNumberField("workers", size.workers());
+    json.writeNumberField("timeoutMinutes", size.timeoutMinutes());
+    json.writeObjectFieldStart("arguments");
+    for (Map.Entry<String, String> argument : new TreeMap<>(job.order().arguments()).entrySet()) {
+      json.writeStringField(argument.getKey(), argument.getValue());
+    }
+    json.writeEndObject();
   }
 
   private static void texts(JsonGenerator json, String name, List<String> texts)

@@ -29,6 +29,7 @@ enum PayloadKey {
   MAX_CONCURRENT_RUNS("MaxConcurrentRuns"),
   CATALOG("Catalog"),
   TRANSFORM("Transform"),
+  DRY_RUN("DryRun"),
   FORCE("Force"),
   SOURCE_PATH("SourcePath"),
   SOURCE_FORMAT("SourceFormat"),

@@ -23,7 +23,11 @@ class PayloadTest {
     assertThat(Payloads.terms(Events.read("redshift-unload-defaults")))
         .isEqualTo(
             new LaunchTerms(
-                new JobSize("5.1", "G.1X", 2, 60, 1), Optional.empty(), Optional.empty(), false));
+                new JobSize("5.1", "G.1X", 2, 60, 1),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false));
   }
 
   @Test
