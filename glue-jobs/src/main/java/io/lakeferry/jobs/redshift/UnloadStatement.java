@@ -9,7 +9,7 @@ import io.lakeferry.contract.table.SqlLiteral;
  *
  * @param text the SQL
  */
-record UnloadStatement(String text) {
+public record UnloadStatement(String text) {
   private static final String DOLLARS = "$$";
 
   /**
@@ -20,7 +20,7 @@ record UnloadStatement(String text) {
    * @param target the folder, which must be empty
    * @param roleArn the role that Redshift assumes, or {@code default} for the cluster's own
    */
-  static UnloadStatement of(String query, LakePath target, String roleArn) {
+  public static UnloadStatement of(String query, LakePath target, String roleArn) {
     return new UnloadStatement(
         "UNLOAD ("
             + quoted(query)

@@ -1,0 +1,87 @@
+package io.lakeferry.local.operate;
+
+import io.lakeferry.contract.flow.KeyspacesOperation;
+import io.lakeferry.contract.flow.KeyspacesTransfer;
+import io.lakeferry.contract.flow.RedshiftUnload;
+import io.lakeferry.contract.flow.S3ToRds;
+import io.lakeferry.contract.handoff.JobArguments;
+import io.lakeferry.contract.handoff.KeyspacesArguments;
+import io.lakeferry.contract.handoff.S3ToRdsArguments;
+import io.lakeferry.contract.lake.FileFormat;
+import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.contract.lake.WriteMode;
+import io.lakeferry.jobs.redshift.UnloadStatement;
+import java.util.Optional;
+
+/**
+ * What the run of these arguments would do, as far as they tell.
+ *
+ * @param statement what is sent to the database, or what is done with it, in words
+ * @param source the folder of the files that are read
+ * @param destination the folder of the files that are written
+ * @param format their format
+ * @param others what is done with files that are there
+ */
+public record PlannedMove(
+    String statement,
+    Optional<LakePath> source,
+    Optional<LakePath> destination,
+    Optional<FileFormat> format,
+    Optional<WriteMode> others) {
+
+  /** Reads the arguments of a run. */
+  public static PlannedMove of(JobArguments arguments) {
+    String flow = arguments.optional(JobArguments.FLOW).orElse("");
+    return switch (flow) {
+      case "" -> unload(arguments);
+      case S3ToRds.NAME -> load(S3ToRdsArguments.read(arguments));
+      case KeyspacesTransfer.NAME -> transfer(KeyspacesArguments.read(arguments));
+      default -> throw new IllegalArgumentException("Unknown flow " + flow);
+    };
+  }
+
+  private static PlannedMove unload(JobArguments arguments) {
+    RedshiftUnload flow = arguments.redshiftUnload();
+    LakePath staging = arguments.handoff().workPath().root().resolve("staging", "…");
+    return new PlannedMove(
+        UnloadStatement.of(flow.query(), staging, flow.redshiftRoleArn()).text(),
+        Optional.empty(),
+        Optional.of(flow.destination()),
+        Optional.of(flow.fileFormat()),
+        Optional.of(flow.writeMode()));
+  }
+
+  private static PlannedMove load(S3ToRds flow) {
+    String key = flow.keyColumns().isEmpty() ? "" : " by " + String.join(", ", flow.keyColumns());
+    return new PlannedMove(
+        "%s %s files into %s%s of the database of the secret %s"
+            .formatted(
+                flow.mode().text(),
+                flow.format().text(),
+                flow.target().text(),
+                key,
+                flow.targetSecretId()),
+        Optional.of(flow.source()),
+        flow.lake().map(copy -> copy.path()),
+        flow.lake().map(copy -> FileFormat.PARQUET),
+        Optional.empty());
+  }
+
+  private static PlannedMove transfer(KeyspacesTransfer flow) {
+    boolean reads =
+        flow.operation() == KeyspacesOperation.EXPORT
+            || flow.operation() == KeyspacesOperation.COUNT;
+    String where = flow.rows().where().map(clause -> " WHERE " + clause).orElse("");
+    return new PlannedMove(
+        flow.operation().text()
+            + " "
+            + flow.table()
+            + (reads ? where : "")
+            + ", "
+            + flow.endpoint(),
+        flow.source(),
+        flow.destination(),
+        flow.destination().map(folder -> flow.format().fileFormat()),
+        flow.destination().map(folder -> flow.writeMode()));
+  }
+}
