@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.local.laptop.AwsCalls;
 import io.lakeferry.local.laptop.Laptop;
 import io.lakeferry.local.laptop.Payload;
 import io.lakeferry.local.laptop.RunningLaptop;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** From a table of a real Cassandra to files, through function, Glue and job. */
 @ExtendWith(RunningLaptop.class)
 class KeyspacesIT {
+  private static final JsonMapper JSON = new JsonMapper();
   private static final int CUSTOMERS = 2_000;
 
   @BeforeAll
@@ -183,55 +187,39 @@ class KeyspacesIT {
   }
 
   @Test
-  void whatTheTwoNewestExportsDifferInIsExported(Laptop laptop) throws Exception {
-    Payload export = payload(laptop, "keyspaces-cassandra.json").with("TableName", "stock");
-    try (CqlSession session = laptop.cassandra().admin()) {
-      session.execute(
-          "CREATE TABLE store.stock (shop text, item int, open boolean static, amount varint,"
-              + " sizes map<text, frozen<list<double>>>, PRIMARY KEY (shop, item))");
-      session.execute("INSERT INTO store.stock (shop, open) VALUES ('empty', true)");
-      for (int item = 0; item < 10; item++) {
-        session.execute(
-            "INSERT INTO store.stock (shop, item, amount, sizes) VALUES ('a', "
-                + item
-                + ", 7, {'x': [NaN, 1.5]})");
-      }
-      run(laptop, export.with("ScheduledTime", "2026-11-20T09:00:00Z"));
-      session.execute("DELETE FROM store.stock WHERE shop = 'a' AND item = 1");
-      session.execute("DELETE amount FROM store.stock WHERE shop = 'a' AND item = 2");
-      session.execute("UPDATE store.stock SET sizes['y'] = [] WHERE shop = 'a' AND item = 3");
-      session.execute("INSERT INTO store.stock (shop, item, amount) VALUES ('a', 99, 8)");
-      session.execute("ALTER TABLE store.stock ADD note text");
-      run(laptop, export.with("ScheduledTime", "2026-11-20T09:01:00Z"));
-    }
+  void aJobOfTheSampleGoesOnWithItsNamesOfArguments(Laptop laptop) throws Exception {
+    ObjectNode job = JSON.createObjectNode().put("Name", "sample-export").put("Role", "GlueRole");
+    job.putObject("Command")
+        .put("Name", "glueetl")
+        .put("ScriptLocation", "s3://lakeferry-lake/sample.scala");
+    job.putObject("DefaultArguments")
+        .put("--class", "io.lakeferry.jobs.keyspaces.KeyspacesJob")
+        .put("--work_path", "s3://lakeferry-lake/sample-work/")
+        .put("--contact_points", "\"" + laptop.cassandra().contactPoint() + "\"")
+        .put("--secret_id", "lakeferry/cassandra")
+        .put("--DRIVER_CONF", "keyspaces-application.conf");
+    laptop.aws().call(AwsCalls.Service.GLUE, "CreateJob", job);
+    ObjectNode start = JSON.createObjectNode().put("JobName", "sample-export");
+    start
+        .putObject("Arguments")
+        .put("--KEYSPACE_NAME", "store")
+        .put("--TABLE_NAME", "customers")
+        .put("--S3_URI", "s3://lakeferry-lake/sample/export")
+        .put("--FORMAT", "parquet")
+        .put("--WHERE_CLAUSE", "visits < 100");
+    String id =
+        laptop.aws().call(AwsCalls.Service.GLUE, "StartJobRun", start).path("JobRunId").asText();
 
-    Receipt receipt =
-        run(
-            laptop,
-            payload(laptop, "keyspaces-incremental-export.json")
-                .with("KeyspaceName", "store")
-                .with("TableName", "stock")
-                .with("S3Uri", "s3://lakeferry-lake/")
-                .with("SecretId", "lakeferry/cassandra")
-                .with("ScheduledTime", "2026-11-20T09:02:00Z"));
+    Runs.Run run =
+        Payload.ended(
+            laptop, JSON.createObjectNode().put("jobName", "sample-export").put("jobRunId", id));
 
-    assertThat(receipt.sourceRows()).isEqualTo(22);
-    assertThat(receipt.transformedRows()).isEqualTo(4);
-    assertThat(receipt.destination())
-        .isEqualTo(
-            "s3://lakeferry-lake/export/store/stock/incremental/"
-                + "year=2026/month=11/day=20/hour=09/minute=02/");
-    assertThat(receipt.partition()).isEqualTo("year=2026/month=11/day=20/hour=09/minute=02");
+    assertThat(run.error()).isEmpty();
+    Path folder =
+        laptop.s3().directory().resolve("lakeferry-lake/sample/export/store/customers/snapshot");
     assertThat(
-            rows(
-                laptop,
-                receipt,
-                "diff, shop, item, left_amount, right_amount, left_sizes, right_sizes, right_note"))
-        .containsExactlyInAnyOrder(
-            "D|a|1|7|null|{x=[nan, 1.5]}|null|null",
-            "C|a|2|7|null|{x=[nan, 1.5]}|{x=[nan, 1.5]}|null",
-            "C|a|3|7|7|{x=[nan, 1.5]}|{x=[nan, 1.5], y=[]}|null",
-            "I|a|99|null|8|null|null|null");
+            Duck.rows("SELECT count(*), max(id) FROM read_parquet('" + folder + "/**/*.parquet')"))
+        .containsExactly("100|99");
   }
 
   @Test
