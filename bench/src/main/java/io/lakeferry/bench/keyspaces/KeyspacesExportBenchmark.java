@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A table of two million rows: ours, the predecessor's job, and a bare loop of the driver. */
+/** A table of four million rows: ours, the predecessor's job, and a bare loop of the driver. */
 public final class KeyspacesExportBenchmark implements Benchmark {
-  private static final long ROWS = 2_000_000;
+  private static final long ROWS = 4_000_000;
   private static final long PER_PARTITION = 100;
 
   private final Path root;
@@ -45,7 +45,7 @@ public final class KeyspacesExportBenchmark implements Benchmark {
 
   @Override
   public String summary() {
-    return "two million rows of ten columns from Cassandra to Parquet in S3";
+    return "four million rows of ten columns from Cassandra to Parquet in S3";
   }
 
   @Override
