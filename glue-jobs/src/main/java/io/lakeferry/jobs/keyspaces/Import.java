@@ -3,6 +3,7 @@ package io.lakeferry.jobs.keyspaces;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.contract.handoff.WorkPath;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.window.Digest;
 import io.lakeferry.jobs.JobFailure;
@@ -48,7 +49,7 @@ final class Import {
     LakePath folder = flow.source().orElseThrow();
     List<SourceFile> found =
         new SourceFolder(folder, flow.format())
-            .files(store).stream().map(file -> source(folder, file)).toList();
+            .files(store, workPath()).stream().map(file -> source(folder, file)).toList();
     if (found.isEmpty()) {
       return nothing(folder);
     }
@@ -88,9 +89,13 @@ final class Import {
         List.of());
   }
 
+  private WorkPath workPath() {
+    return window.attempt().handoff().workPath();
+  }
+
   /** A night without changes has an incremental export without files. */
   private Transferred nothing(LakePath folder) {
-    if (!EmptyExport.is(store, window.attempt().handoff().workPath(), folder)) {
+    if (!EmptyExport.is(store, workPath(), folder)) {
       throw new JobFailure(
           "There are no files in "
               + folder

@@ -31,7 +31,7 @@ public record Destination(
 
   /** Whether another window put this visible file here. */
   boolean isForeign(StoredObject object) {
-    return isVisible(object) && !isOfThisWindow(object);
+    return object.isVisibleIn(folder) && !isOfThisWindow(object);
   }
 
   /** Whether this object must go once the new files are there. */
@@ -45,19 +45,5 @@ public record Destination(
   private boolean isOfThisWindow(StoredObject object) {
     String name = object.key().substring(folder.prefix().length());
     return name.startsWith(runKey.value() + "-") && name.indexOf('/') < 0;
-  }
-
-  /** Readers of the lake skip names that begin with {@code _} or {@code .}, and empty markers. */
-  private boolean isVisible(StoredObject object) {
-    String name = object.key().substring(folder.prefix().length());
-    if (name.isEmpty() || name.endsWith("/")) {
-      return false;
-    }
-    for (String part : name.split("/", -1)) {
-      if (part.startsWith("_") || part.startsWith(".")) {
-        return false;
-      }
-    }
-    return true;
   }
 }

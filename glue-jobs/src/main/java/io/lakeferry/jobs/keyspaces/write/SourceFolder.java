@@ -1,8 +1,10 @@
 package io.lakeferry.jobs.keyspaces.write;
 
 import io.lakeferry.contract.flow.KeyspacesFormat;
+import io.lakeferry.contract.handoff.WorkPath;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.jobs.JobFailure;
+import io.lakeferry.jobs.keyspaces.exported.ExportReceipts;
 import io.lakeferry.jobs.publish.ObjectStore;
 import io.lakeferry.jobs.publish.StoredObject;
 import java.util.Arrays;
@@ -19,11 +21,13 @@ public record SourceFolder(LakePath folder, KeyspacesFormat format) {
   /**
    * The files of the export: those that Spark would read.
    *
-   * @throws JobFailure if there are files of several exports or of another format
+   * @param work where an export of ours has left its receipt
+   * @throws JobFailure if there are files of several exports or of another format, or not all files
+   *     of an export of ours
    */
-  public List<StoredObject> files(ObjectStore store) {
+  public List<StoredObject> files(ObjectStore store, WorkPath work) {
     List<StoredObject> files =
-        store.list(folder).stream().filter(object -> isVisible(object.key())).toList();
+        store.list(folder).stream().filter(object -> object.isVisibleIn(folder)).toList();
     for (StoredObject file : files) {
       String name = file.key().substring(folder.prefix().length());
       if (name.contains("/")) {
@@ -39,16 +43,9 @@ public record SourceFolder(LakePath folder, KeyspacesFormat format) {
             "The files in " + folder + " are not of Format " + format.text() + ": " + name);
       }
     }
+    ExportReceipts.of(store, work, folder)
+        .ifPresent(receipts -> receipts.checkWhole(folder, files));
     return files;
-  }
-
-  /** Markers of folders have no name; names that begin so are not data to Spark and Athena. */
-  private boolean isVisible(String key) {
-    String name = key.substring(folder.prefix().length());
-    return !name.isEmpty()
-        && !name.endsWith("/")
-        && Arrays.stream(name.split("/", -1))
-            .noneMatch(part -> part.startsWith("_") || part.startsWith("."));
   }
 
   private boolean isOfAnotherFormat(String name) {
