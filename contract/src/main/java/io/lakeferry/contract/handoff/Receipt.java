@@ -15,6 +15,8 @@ import java.util.Map;
  * @param table {@code schema.table} as a metric's dimension
  * @param partition the Hive partition {@code key=value}; null for a whole table
  * @param sql the query that was moved
+ * @param chosenColumns of an export of some columns of a table of Cassandra, these; empty for all
+ * @param compared of an incremental export, the exports that it compares; null for any other flow
  * @param destination the folder of the files, {@code s3://…/}
  * @param fileFormat the format of the files
  * @param writeMode what was done with files that were there
@@ -50,6 +52,8 @@ public record Receipt(
     String table,
     String partition,
     String sql,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> chosenColumns,
+    Compared compared,
     String destination,
     String fileFormat,
     String writeMode,
@@ -91,6 +95,14 @@ public record Receipt(
   }
 
   /**
+   * Two exports whose differences were exported.
+   *
+   * @param past the folder of the older one, {@code s3://…/}
+   * @param current the folder of the newer one
+   */
+  public record Compared(String past, String current) {}
+
+  /**
    * One published file.
    *
    * @param uri where it is, {@code s3://…}
@@ -117,6 +129,7 @@ public record Receipt(
 
   /** Copies the lists; absent ones become empty. */
   public Receipt {
+    chosenColumns = chosenColumns == null ? List.of() : List.copyOf(chosenColumns);
     files = files == null ? List.of() : List.copyOf(files);
     columns = columns == null ? List.of() : List.copyOf(columns);
     versions = versions == null ? Map.of() : Map.copyOf(versions);

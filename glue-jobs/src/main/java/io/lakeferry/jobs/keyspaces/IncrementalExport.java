@@ -18,6 +18,7 @@ import io.lakeferry.jobs.publish.StagedFile;
 import io.lakeferry.jobs.spark.SparkLane;
 import io.lakeferry.jobs.spark.StagedConversion;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Writes what two full exports of a table differ in to files of the lake. */
@@ -79,6 +80,9 @@ final class IncrementalExport {
         OptionalLong.of(changed),
         0,
         published,
-        columns);
+        columns,
+        Optional.of(
+            new Receipt.Compared(
+                comparison.past().folder().toString(), comparison.current().folder().toString())));
   }
 }

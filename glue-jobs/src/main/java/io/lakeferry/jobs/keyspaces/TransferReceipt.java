@@ -1,5 +1,6 @@
 package io.lakeferry.jobs.keyspaces;
 
+import io.lakeferry.contract.flow.CassandraColumn;
 import io.lakeferry.contract.flow.ExportLayout;
 import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.contract.handoff.JobName;
@@ -34,6 +35,8 @@ final class TransferReceipt {
         JobName.dimensionOf(flow.table()),
         partition(flow).orElse(null),
         flow.transform().or(() -> flow.rows().where()).orElse(null),
+        flow.rows().columns().stream().map(CassandraColumn::value).toList(),
+        done.compared().orElse(null),
         flow.destination().map(LakePath::toString).orElse(null),
         flow.format().text(),
         flow.operation().text(),

@@ -4,6 +4,7 @@ import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.handoff.Receipt.Column;
 import io.lakeferry.jobs.publish.Published;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param readUnits the read units that the rows cost by estimate; 0 if no row was read
  * @param published what became visible
  * @param columns the columns of the files
+ * @param compared the exports whose differences they are; empty for any other operation
  */
 record Transferred(
     Receipt.Outcome outcome,
@@ -24,7 +26,29 @@ record Transferred(
     OptionalLong chosenRows,
     double readUnits,
     Published published,
-    List<Column> columns) {
+    List<Column> columns,
+    Optional<Receipt.Compared> compared) {
+
+  /** What a run has done that compares nothing. */
+  Transferred(
+      Receipt.Outcome outcome,
+      long sourceRows,
+      long targetRows,
+      OptionalLong chosenRows,
+      double readUnits,
+      Published published,
+      List<Column> columns) {
+    this(
+        outcome,
+        sourceRows,
+        targetRows,
+        chosenRows,
+        readUnits,
+        published,
+        columns,
+        Optional.empty());
+  }
+
   /** Whether every row that was read, or chosen of them, is where it should be. */
   boolean reconciled() {
     return chosenRows.orElse(sourceRows) == targetRows;

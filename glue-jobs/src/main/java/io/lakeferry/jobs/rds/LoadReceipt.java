@@ -26,6 +26,8 @@ final class LoadReceipt {
         JobName.dimensionOf(flow.target()),
         null,
         null,
+        null,
+        null,
         flow.lake().map(copy -> copy.path().toString()).orElse(null),
         flow.format().text(),
         flow.mode().text(),

@@ -28,6 +28,8 @@ final class UnloadReceipt {
         JobName.dimensionOf(flow.table()),
         flow.partition().map(day -> day.key().value() + "_key=" + day.value()).orElse(null),
         flow.query(),
+        null,
+        null,
         flow.destination().toString(),
         flow.fileFormat().text(),
         flow.writeMode().text(),

@@ -148,6 +148,8 @@ class JobRunTest {
           null,
           null,
           null,
+          null,
+          null,
           done.isPresent() ? Receipt.Outcome.PUBLISHED : Receipt.Outcome.FAILED,
           0,
           0,

@@ -32,8 +32,8 @@ public record Comparison(
   /**
    * Holds two exports against one another.
    *
-   * @throws JobFailure if they are not of one table, or their columns cannot be told apart in the
-   *     files
+   * @throws JobFailure if they are not of one table, or of other Columns of it, or their columns
+   *     cannot be told apart in the files
    */
   public static Comparison of(PublishedExports.Pair exports) {
     FullExport past = exports.past();
@@ -49,6 +49,8 @@ public record Comparison(
     Comparison comparison =
         new Comparison(
             past, current, key, columns.values().stream().filter(FileColumn::isValue).toList());
+    comparison.checkLeftOut(past, current);
+    comparison.checkLeftOut(current, past);
     comparison.checkNames();
     return comparison;
   }
@@ -84,6 +86,25 @@ public record Comparison(
               + ", its files lack columns of the primary key ("
               + key.stream().map(FileColumn::name).collect(Collectors.joining(", "))
               + "); export them among Columns");
+    }
+  }
+
+  /** An import would write NULL where the column was only left out. */
+  private void checkLeftOut(FullExport export, FullExport other) {
+    String leftOut =
+        values.stream()
+            .filter(export::leavesOut)
+            .map(FileColumn::name)
+            .collect(Collectors.joining(", "));
+    if (!leftOut.isEmpty()) {
+      throw new JobFailure(
+          "Cannot compare "
+              + export.folder()
+              + " with "
+              + other.folder()
+              + ", Columns of the first left out "
+              + leftOut
+              + "; compare exports of the same Columns");
     }
   }
 

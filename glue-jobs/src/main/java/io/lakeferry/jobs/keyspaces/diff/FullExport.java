@@ -23,21 +23,27 @@ import org.apache.parquet.format.SchemaElement;
  * @param folder where it is
  * @param files its files with their rows; none for an export of no rows
  * @param columns what its files say of their columns; none without files
+ * @param chosen the columns that it was told to have; empty for all of the table, and if no receipt
+ *     knows
  */
-public record FullExport(LakePath folder, List<StagedFile> files, List<FileColumn> columns) {
+public record FullExport(
+    LakePath folder, List<StagedFile> files, List<FileColumn> columns, List<String> chosen) {
   /** Keeps copies. */
   public FullExport {
     files = List.copyOf(files);
     columns = List.copyOf(columns);
+    chosen = List.copyOf(chosen);
   }
 
   /**
    * Reads the footers of the files of an export.
    *
    * @param found the files, whose rows need not be known
+   * @param chosen the columns that its receipt says it was told to have
    * @throws JobFailure if they are not those of one full export with the key of the table
    */
-  static FullExport read(ObjectStore store, LakePath folder, List<StagedFile> found) {
+  static FullExport read(
+      ObjectStore store, LakePath folder, List<StagedFile> found, List<String> chosen) {
     List<FileMetaData> footers = InParallel.map(found, file -> StoredFooter.read(store, file));
     List<StagedFile> files = new ArrayList<>();
     List<FileColumn> columns = List.of();
@@ -58,7 +64,7 @@ public record FullExport(LakePath folder, List<StagedFile> files, List<FileColum
       files.add(
           new StagedFile(file.bucket(), file.key(), footers.get(i).getNum_rows(), file.bytes()));
     }
-    return new FullExport(folder, files, columns);
+    return new FullExport(folder, files, columns, chosen);
   }
 
   private static List<FileColumn> columns(StagedFile file, FileMetaData footer) {
@@ -114,3 +120,10 @@ public record FullExport(LakePath folder, List<StagedFile> files, List<FileColum
     return files.stream().map(StagedFile::uri).toList();
   }
 }
+  /** Whether it was told to leave a column out: one that it lacks else was not in the table. */
+  boolean leavesOut(FileColumn column) {
+    return rows() > 0
+        && !chosen.isEmpty()
+        && columns.stream().noneMatch(own -> own.name().equals(column.name()));
+  }
+

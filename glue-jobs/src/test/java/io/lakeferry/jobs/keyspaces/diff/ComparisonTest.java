@@ -55,6 +55,21 @@ class ComparisonTest {
   }
 
   @Test
+  void aColumnThatOneExportWasToldToLeaveOutIsNoneThatTheTableLacked() {
+    FileColumn age = new FileColumn("age", "int", Kind.REGULAR);
+    FullExport all = export("all", ID, NAME, age);
+    FullExport some = export("some", List.of("id"), ID);
+
+    assertThatThrownBy(() -> of(all, some))
+        .isInstanceOf(JobFailure.class)
+        .hasMessage(
+            "Cannot compare s3://scratch/some/ with s3://scratch/all/, Columns of the first left"
+                + " out name, age; compare exports of the same Columns");
+    assertThatThrownBy(() -> of(some, all)).hasMessageContaining("left out name, age");
+    assertThat(of(some, some).values()).isEmpty();
+  }
+
+  @Test
   void columnsThatWouldHaveOneNameAreRefused() {
     FileColumn code = new FileColumn("Diff", "int", Kind.CLUSTERING);
     FileColumn left = new FileColumn("left_name", "int", Kind.PARTITION_KEY);
@@ -79,9 +94,14 @@ class ComparisonTest {
   }
 
   private static FullExport export(String name, FileColumn... columns) {
+    return export(name, List.of(), columns);
+  }
+
+  private static FullExport export(String name, List<String> chosen, FileColumn... columns) {
     return new FullExport(
         LakePath.parse("s3://scratch/" + name + "/"),
         List.of(new StagedFile("scratch", name, 1, 1)),
-        List.of(columns));
+        List.of(columns),
+        chosen);
   }
 }

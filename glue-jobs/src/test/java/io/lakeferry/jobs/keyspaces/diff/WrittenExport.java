@@ -38,13 +38,15 @@ record WrittenExport(Path directory) {
           List.of(new StagedFile("scratch", name + ".parquet", rows.size(), Files.size(written))),
           columns.stream()
               .map(one -> new FileColumn(one.name(), one.type().asCql(true, false), one.kind()))
-              .toList());
+              .toList(),
+          List.of());
     }
   }
 
   /** An export of no rows. */
   static FullExport empty(String name) {
-    return new FullExport(LakePath.parse("s3://scratch/" + name + "/"), List.of(), List.of());
+    return new FullExport(
+        LakePath.parse("s3://scratch/" + name + "/"), List.of(), List.of(), List.of());
   }
 
   /** Where a file really is. */
