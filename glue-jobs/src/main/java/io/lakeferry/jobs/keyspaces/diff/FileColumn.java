@@ -8,8 +8,14 @@ import io.lakeferry.jobs.keyspaces.type.TableColumn.Kind;
  * @param name its name
  * @param type its type in CQL
  * @param kind its part in the table
+ * @param form of a clustering column, its type with user types as tuples of their fields
  */
-record FileColumn(String name, String type, Kind kind) {
+record FileColumn(String name, String type, Kind kind, String form) {
+  /** A column whose type has no parts that matter. */
+  FileColumn(String name, String type, Kind kind) {
+    this(name, type, kind, type);
+  }
+
   /** Whether it is part of the primary key. */
   boolean isKey() {
     return kind == Kind.PARTITION_KEY || kind == Kind.CLUSTERING;

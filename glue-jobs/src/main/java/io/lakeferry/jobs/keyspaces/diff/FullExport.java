@@ -86,7 +86,12 @@ public record FullExport(
                 + "' is in the table; compare exports with Format parquet, without WhereClause and"
                 + " without Transform");
       }
-      columns.add(new FileColumn(name, type, Kind.valueOf(kind.toUpperCase(Locale.ROOT))));
+      columns.add(
+          new FileColumn(
+              name,
+              type,
+              Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
+              facts.getOrDefault(TableShape.FORM + name, type)));
     }
     return columns;
   }
@@ -115,11 +120,6 @@ public record FullExport(
     return files.stream().mapToLong(StagedFile::rows).sum();
   }
 
-  /** Where its files are. */
-  List<String> uris() {
-    return files.stream().map(StagedFile::uri).toList();
-  }
-}
   /** Whether it was told to leave a column out: one that it lacks else was not in the table. */
   boolean leavesOut(FileColumn column) {
     return rows() > 0
@@ -127,3 +127,8 @@ public record FullExport(
         && columns.stream().noneMatch(own -> own.name().equals(column.name()));
   }
 
+  /** Where its files are. */
+  List<String> uris() {
+    return files.stream().map(StagedFile::uri).toList();
+  }
+}

@@ -1,8 +1,16 @@
 package io.lakeferry.jobs.keyspaces.type;
 
+import com.datastax.oss.driver.api.core.type.CustomType;
 import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.TupleType;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.VectorType;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Types in the words of CQL, as tables of different keyspaces can share them. */
 final class Cql {
@@ -23,6 +31,37 @@ final class Cql {
   /** The same of a type that a file names. */
   static String withoutKeyspace(String type) {
     return KEYSPACE.matcher(type).replaceAll("");
+  }
+
+  /**
+   * A type down to its last part, and nothing besides: user types as tuples of their fields, no
+   * {@code frozen}.
+   */
+  static String form(DataType type) {
+    if (type instanceof ListType list) {
+      return "list<" + form(list.getElementType()) + ">";
+    }
+    if (type instanceof SetType set) {
+      return "set<" + form(set.getElementType()) + ">";
+    }
+    if (type instanceof MapType map) {
+      return "map<" + form(map.getKeyType()) + "," + form(map.getValueType()) + ">";
+    }
+    if (type instanceof TupleType tuple) {
+      return tuple(tuple.getComponentTypes());
+    }
+    if (type instanceof UserDefinedType user) {
+      return tuple(user.getFieldTypes());
+    }
+    if (type instanceof VectorType vector) {
+      return "vector<" + form(vector.getElementType()) + ">";
+    }
+    // A type of a server's own is bytes to us.
+    return type instanceof CustomType ? "blob" : type.asCql(true, false);
+  }
+
+  private static String tuple(List<DataType> parts) {
+    return parts.stream().map(Cql::form).collect(Collectors.joining(",", "tuple<", ">"));
   }
 
   /**

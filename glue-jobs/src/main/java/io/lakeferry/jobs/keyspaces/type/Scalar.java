@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -91,7 +90,7 @@ record Scalar(
           entry(DataTypes.TEXT, text(value -> value)),
           entry(DataTypes.UUID, text(UUID::fromString)),
           entry(DataTypes.TIMEUUID, text(UUID::fromString)),
-          entry(DataTypes.DECIMAL, text(Scalar::decimal)),
+          entry(DataTypes.DECIMAL, text(Decimals::of)),
           entry(DataTypes.VARINT, text(BigInteger::new)),
           entry(
               DataTypes.INET,
@@ -156,17 +155,6 @@ record Scalar(
         Optional.of(LogicalTypeAnnotation.stringType()),
         (consumer, value) -> consumer.addBinary(Binary.fromString(print.apply(value))),
         (group, field, index) -> parse.apply(group.getString(field, index)));
-  }
-
-  /** Any decimal that was printed, whose exponent may be too large for the JDK to parse. */
-  private static BigDecimal decimal(String text) {
-    int exponent = text.indexOf('E');
-    if (exponent < 0) {
-      return new BigDecimal(text);
-    }
-    BigDecimal digits = new BigDecimal(text.substring(0, exponent));
-    long scale = digits.scale() - Long.parseLong(text.substring(exponent + 1));
-    return new BigDecimal(digits.unscaledValue(), Math.toIntExact(scale));
   }
 
   /** An address in digits; a name would be looked up. */

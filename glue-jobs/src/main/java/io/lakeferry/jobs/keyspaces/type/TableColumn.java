@@ -45,6 +45,11 @@ public record TableColumn(String name, DataType type, Kind kind) implements Seri
     return Cql.of(type);
   }
 
+  /** Its type with user types as tuples of their fields, in which no name is a user's. */
+  public String form() {
+    return Cql.form(type);
+  }
+
   /** Whether it is part of the primary key. */
   public boolean isKey() {
     return kind == Kind.PARTITION_KEY || kind == Kind.CLUSTERING;

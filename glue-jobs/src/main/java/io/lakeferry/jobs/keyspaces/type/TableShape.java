@@ -26,6 +26,9 @@ public record TableShape(List<TableColumn> columns) implements Serializable {
   /** What it follows to say its part in the table, a {@link Kind} in lower case. */
   public static final String KIND = "lakeferry.kind.";
 
+  /** What it follows to say of which parts a clustering column is that has some. */
+  public static final String FORM = "lakeferry.form.";
+
   /** Keeps a copy that every executor can read. */
   public TableShape {
     columns = new ArrayList<>(columns);
@@ -73,12 +76,16 @@ public record TableShape(List<TableColumn> columns) implements Serializable {
 
   /**
    * What a file says of its columns: the types that they had in the table, and their parts in it.
+   * To find a row by its key, one must know where in it decimals are.
    */
   Map<String, String> metadata() {
     Map<String, String> facts = new LinkedHashMap<>();
     columns.forEach(column -> facts.put(TYPE + column.name(), column.cql()));
     columns.forEach(
         column -> facts.put(KIND + column.name(), column.kind().name().toLowerCase(Locale.ROOT)));
+    columns.stream()
+        .filter(column -> column.kind() == Kind.CLUSTERING && column.form().endsWith(">"))
+        .forEach(column -> facts.put(FORM + column.name(), column.form()));
     return facts;
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.TupleType;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
+import com.datastax.oss.driver.internal.core.type.UserDefinedTypeBuilder;
 import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.keyspaces.type.TableColumn;
@@ -11,10 +14,12 @@ import io.lakeferry.jobs.keyspaces.type.TableColumn.Kind;
 import io.lakeferry.jobs.spark.SparkLane;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -116,6 +121,60 @@ class ChangedRowsTest {
             "{\"diff\":\"C\",\"region\":\"to null\",\"size.cm\":\"1\",\"left_name\":\"x\","
                 + "\"left_rate\":1.0,\"right_rate\":1.0,"
                 + "\"left_tags\":{\"a\":[1.0,\"NaN\"]},\"right_tags\":{\"a\":[1.0,\"NaN\"]}}");
+  }
+
+  @Test
+  void aRowIsTheSameWhateverTheScalesOfTheDecimalsInItsClusteringColumns() throws IOException {
+    UserDefinedType price =
+        new UserDefinedTypeBuilder("store", "price")
+            .withField("unit", DataTypes.TEXT)
+            .withField("amount", DataTypes.DECIMAL)
+            .frozen()
+            .build();
+    TupleType pair = DataTypes.tupleOf(DataTypes.TEXT, DataTypes.setOf(DataTypes.DECIMAL, true));
+    List<TableColumn> table =
+        List.of(
+            REGION,
+            new TableColumn("prices", DataTypes.frozenListOf(price), Kind.CLUSTERING),
+            new TableColumn("pair", pair, Kind.CLUSTERING),
+            new TableColumn(
+                "sizes",
+                DataTypes.mapOf(DataTypes.DECIMAL, DataTypes.DOUBLE, true),
+                Kind.CLUSTERING),
+            new TableColumn("big", DataTypes.DECIMAL, Kind.CLUSTERING));
+    BigDecimal big = new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE);
+
+    FullExport past =
+        files()
+            .of(
+                "scales",
+                table,
+                List.of(
+                    nested(price, pair, "1.0", "1.0", big),
+                    nested(price, pair, "2", "2.0", BigDecimal.ZERO)));
+    FullExport current =
+        files()
+            .of(
+                "other-scales",
+                table,
+                List.of(
+                    nested(price, pair, "1.0", "1.00", big),
+                    nested(price, pair, "2.0", "2", new BigDecimal("0.00"))));
+
+    assertThat(compared(past, current, new Changes(1, 0, 1, 1)).select("diff").collectAsList())
+        .hasSize(2);
+  }
+
+  /** The unit is a text, in which 2 and 2.0 differ. */
+  private static List<Object> nested(
+      UserDefinedType price, TupleType pair, String unit, String amount, BigDecimal big) {
+    BigDecimal number = new BigDecimal(amount);
+    return List.of(
+        "a",
+        List.of(price.newValue(unit, number)),
+        pair.newValue("x", Set.of(number)),
+        Map.of(number, 0.5),
+        big);
   }
 
   @Test

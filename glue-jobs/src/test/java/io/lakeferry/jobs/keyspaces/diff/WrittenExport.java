@@ -37,7 +37,10 @@ record WrittenExport(Path directory) {
           LakePath.parse("s3://scratch/" + name + "/"),
           List.of(new StagedFile("scratch", name + ".parquet", rows.size(), Files.size(written))),
           columns.stream()
-              .map(one -> new FileColumn(one.name(), one.type().asCql(true, false), one.kind()))
+              .map(
+                  one ->
+                      new FileColumn(
+                          one.name(), one.type().asCql(true, false), one.kind(), one.form()))
               .toList(),
           List.of());
     }
