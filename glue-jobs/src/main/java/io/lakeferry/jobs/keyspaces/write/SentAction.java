@@ -2,6 +2,7 @@ package io.lakeferry.jobs.keyspaces.write;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.keyspaces.connect.PatientSession;
 import io.lakeferry.jobs.keyspaces.type.TableColumn.Kind;
 import java.util.ArrayList;
@@ -53,10 +54,20 @@ final class SentAction implements RowAction {
     // The caller waits for what is under way.
   }
 
+  /** A statement that the cluster had time to prepare. */
+  static PreparedStatement prepared(PatientSession session, String cql) {
+    try {
+      return session.prepare(cql);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new JobFailure("Interrupted while a statement was prepared", interrupted);
+    }
+  }
+
   /** A prepared statement with the places of the values that it takes. */
   record Bound(PreparedStatement statement, List<Integer> places) {
     static Bound of(PatientSession session, String cql, List<Integer> places) {
-      return new Bound(session.session().prepare(cql), places);
+      return new Bound(prepared(session, cql), places);
     }
 
     BoundStatement to(FileRow row) {
