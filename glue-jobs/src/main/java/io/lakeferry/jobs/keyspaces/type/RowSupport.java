@@ -27,7 +27,7 @@ public final class RowSupport extends WriteSupport<GettableByIndex> {
    * A writer of such rows.
    *
    * @param emptyIsNull whether a value of zero bytes, where the type has none in files, is null;
-   *     otherwise it fails the run
+   *     otherwise it fails the run, as it does in a key
    */
   public RowSupport(TableShape shape, boolean emptyIsNull) {
     this.shape = shape;
@@ -85,7 +85,7 @@ public final class RowSupport extends WriteSupport<GettableByIndex> {
     if (bytes.hasRemaining() || column.mayBeEmpty()) {
       return false;
     }
-    if (emptyIsNull) {
+    if (emptyIsNull && !column.isKey()) {
       return true;
     }
     throw new JobFailure(
@@ -95,7 +95,10 @@ public final class RowSupport extends WriteSupport<GettableByIndex> {
             + column.type()
             + ", which no file can hold, in the row with "
             + key(row)
-            + "; write a value or null there, or set EmptyValues to null");
+            // Without its key a row is another one, or none.
+            + (column.isKey()
+                ? "; write the row with another key, or leave the column out by Columns"
+                : "; write a value or null there, or set EmptyValues to null"));
   }
 
   private String key(GettableByIndex row) {

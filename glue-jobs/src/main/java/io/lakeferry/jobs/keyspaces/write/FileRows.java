@@ -1,6 +1,7 @@
 package io.lakeferry.jobs.keyspaces.write;
 
 import com.datastax.oss.driver.api.core.ProtocolVersion;
+import io.lakeferry.contract.table.Printable;
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.keyspaces.type.FileColumns;
 import io.lakeferry.jobs.keyspaces.type.RowReader;
@@ -21,6 +22,7 @@ final class FileRows implements AutoCloseable {
   private final RowReader reader;
   private final List<Integer> partitionKey;
   private final List<Integer> clustering;
+  private final List<Integer> regular;
   private final boolean partitionsAlone;
   private long read;
 
@@ -31,7 +33,8 @@ final class FileRows implements AutoCloseable {
     this.reader = new RowReader(target.columns(), file.schema(), protocol);
     this.partitionKey = target.places(Kind.PARTITION_KEY);
     this.clustering = target.places(Kind.CLUSTERING);
-    this.partitionsAlone = !clustering.isEmpty() && target.hasStatics();
+    this.regular = target.places(Kind.REGULAR);
+    this.partitionsAlone = !clustering.isEmpty() && target.shares();
   }
 
   /** The next row, or null behind the last. */
@@ -48,12 +51,17 @@ final class FileRows implements AutoCloseable {
     } catch (IllegalArgumentException unfit) {
       throw failure(unfit.getMessage(), unfit);
     }
+    // A row with values is one of its own, which has lost its key.
     boolean partition =
-        partitionsAlone && clustering.stream().map(values::get).allMatch(Objects::isNull);
+        partitionsAlone && hasNone(values, clustering) && (deleted || hasNone(values, regular));
     if (!hasAll(values, partitionKey) || (!partition && !hasAll(values, clustering))) {
       throw failure("its key has a NULL: " + words(values), null);
     }
     return new FileRow(deleted, partition, values);
+  }
+
+  private static boolean hasNone(List<ByteBuffer> values, List<Integer> places) {
+    return places.stream().map(values::get).allMatch(Objects::isNull);
   }
 
   private static boolean hasAll(List<ByteBuffer> values, List<Integer> places) {
@@ -96,7 +104,7 @@ final class FileRows implements AutoCloseable {
             place ->
                 target.columns().get(place).column().name()
                     + " = "
-                    + reader.words(place, values.get(place)))
+                    + Printable.of(reader.words(place, values.get(place))))
         .collect(Collectors.joining(", "));
   }
 

@@ -108,7 +108,7 @@ public record ImportPlan(Target target, List<SourceFile> files) {
               + ". Nothing was written");
     }
     return new ImportPlan(
-        Target.of(flow.table(), columns), footers.stream().map(Footer::file).toList());
+        Target.of(flow.table(), table, columns), footers.stream().map(Footer::file).toList());
   }
 
   private static Set<Type> fields(MessageType schema) {

@@ -27,20 +27,26 @@ final class RowWriter implements AutoCloseable {
   private long deleted;
 
   RowWriter(PatientSession session, Target target, Step step, Pace pace, double rowsPerSecond) {
+    this(action(session, target, step), target, step, pace, rowsPerSecond);
+  }
+
+  RowWriter(RowAction action, Target target, Step step, Pace pace, double rowsPerSecond) {
+    this.action = action;
     this.target = target;
     this.step = step;
     this.pace = pace;
     this.turn = (int) Math.max(1, rowsPerSecond / TURNS);
-    this.action =
-        switch (step) {
-          case ROWS, STATICS ->
-              target.counts()
-                  ? new WaitingAction(WAITING_AT_ONCE, new Counters(session, target))
-                  : SentAction.inserting(session, target);
-          case DELETES -> SentAction.deleting(session, target);
-          case EMPTIED ->
-              new WaitingAction(WAITING_AT_ONCE, new EmptiedPartitions(session, target));
-        };
+  }
+
+  private static RowAction action(PatientSession session, Target target, Step step) {
+    return switch (step) {
+      case ROWS, STATICS ->
+          target.counts()
+              ? new WaitingAction(WAITING_AT_ONCE, new Counters(session, target))
+              : SentAction.inserting(session, target);
+      case DELETES -> SentAction.deleting(session, target);
+      case EMPTIED -> new WaitingAction(WAITING_AT_ONCE, new EmptiedPartitions(session, target));
+    };
   }
 
   /**
@@ -51,6 +57,11 @@ final class RowWriter implements AutoCloseable {
    */
   void write(FileRow row, Function<List<ByteBuffer>, String> words) throws InterruptedException {
     if (!concerns(row)) {
+      return;
+    }
+    if (row.partition() && !target.hasStatics()) {
+      // What it shares the files leave out.
+      count(row);
       return;
     }
     if (allowed == 0) {
@@ -64,9 +75,10 @@ final class RowWriter implements AutoCloseable {
   }
 
   private boolean concerns(FileRow row) {
+    boolean apart = row.partition() && target.hasStatics();
     return switch (step) {
-      case ROWS -> !row.deleted() && !(target.incremental() && row.partition());
-      case DELETES -> row.deleted() && !row.partition();
+      case ROWS -> !row.deleted() && !(target.incremental() && apart);
+      case DELETES -> row.deleted() && !apart;
       case EMPTIED -> row.deleted();
       case STATICS -> !row.deleted() && row.partition();
     };

@@ -6,6 +6,7 @@ import io.lakeferry.contract.flow.CassandraTable;
 import io.lakeferry.jobs.keyspaces.type.FileColumn;
 import io.lakeferry.jobs.keyspaces.type.FileColumns;
 import io.lakeferry.jobs.keyspaces.type.TableColumn.Kind;
+import io.lakeferry.jobs.keyspaces.type.TableShape;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +21,18 @@ import java.util.stream.IntStream;
  * @param table the table, quoted for CQL
  * @param columns the columns that the files have, the key among them
  * @param incremental whether rows say what became of them
+ * @param shares whether partitions of the table can have values without a row, in whatever columns
  */
-record Target(String table, List<FileColumn> columns, boolean incremental) implements Serializable {
+record Target(String table, List<FileColumn> columns, boolean incremental, boolean shares)
+    implements Serializable {
 
   Target {
     columns = new ArrayList<>(columns);
   }
 
-  static Target of(CassandraTable table, FileColumns files) {
-    return new Target(table.quoted(), files.columns(), files.incremental());
+  static Target of(CassandraTable table, TableShape shape, FileColumns files) {
+    boolean shares = shape.columns().stream().anyMatch(column -> column.kind() == Kind.STATIC);
+    return new Target(table.quoted(), files.columns(), files.incremental(), shares);
   }
 
   /** The places of columns of these kinds. */
@@ -41,6 +45,7 @@ record Target(String table, List<FileColumn> columns, boolean incremental) imple
     return places(Kind.PARTITION_KEY, Kind.CLUSTERING);
   }
 
+  /** Whether the files have values that partitions share. */
   boolean hasStatics() {
     return !places(Kind.STATIC).isEmpty();
   }

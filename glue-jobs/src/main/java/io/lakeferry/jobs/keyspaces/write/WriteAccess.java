@@ -23,7 +23,7 @@ final class WriteAccess {
       CqlSession session, CassandraEndpoint endpoint, CassandraTable table, TableShape shape) {
     List<FileColumn> key =
         shape.key().stream().map(column -> new FileColumn(column, column.name())).toList();
-    Target target = new Target(table.quoted(), key, false);
+    Target target = new Target(table.quoted(), key, false, false);
     try {
       var prepared = session.prepare(target.delete(List.of(), target.key()));
       BoundStatementBuilder nobody = prepared.boundStatementBuilder();

@@ -50,6 +50,15 @@ class EmptyValueTest {
     assertThat(write(TABLE, row(ROW.newValue("r", 7, 1), 2), true)).isEqualTo("region: r\nid: 7\n");
   }
 
+  @Test
+  void aKeyIsNeverWrittenAsNull() {
+    assertThatThrownBy(() -> write(TABLE, row(ROW.newValue("r", null, 1), 1), true))
+        .isInstanceOf(JobFailure.class)
+        .hasMessageContaining("The column 'id' has an empty value of type INT")
+        .hasMessageEndingWith(
+            "; write the row with another key, or leave the column out by Columns");
+  }
+
   private static GettableByIndex row(TupleValue values, int empty) {
     return values.setBytesUnsafe(empty, ByteBuffer.allocate(0));
   }

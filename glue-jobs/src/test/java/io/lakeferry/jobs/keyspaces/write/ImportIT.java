@@ -121,6 +121,39 @@ class ImportIT {
   }
 
   @Test
+  void aPartitionWithoutRowsWhoseStaticsTheFilesLeaveOutIsNothingToWrite(CqlSession session)
+      throws Exception {
+    for (String table : List.of("shops", "shops_copy")) {
+      session.execute(
+          "CREATE TABLE store."
+              + table
+              + " (shop text, id int, note text, owner text static, PRIMARY KEY (shop, id))");
+    }
+    session.execute("INSERT INTO store.shops (shop, owner) VALUES ('alone', 'o')");
+    session.execute("INSERT INTO store.shops (shop, id, note) VALUES ('a', 1, 'x')");
+    Tables tables = new Tables(session, directory);
+
+    assertThat(tables.importInto("shops_copy", tables.export("shops", "shop", "id", "note")))
+        .isEqualTo(new Written(2, 2, 0, 0));
+    assertThat(session.execute("SELECT shop, id, note FROM store.shops_copy").all())
+        .extracting(row -> row.getFormattedContents())
+        .containsExactly("[shop:'a', id:1, note:'x']");
+  }
+
+  @Test
+  void aRowThatHasLostItsKeyIsNoPartitionWithoutRows(CqlSession session) throws Exception {
+    session.execute(
+        "CREATE TABLE store.keyless (shop text, id int, note text, owner text static,"
+            + " right_c int, PRIMARY KEY (shop, id))");
+    Path file = differences("I a null owner=o", "I b\n null note=x owner=o");
+
+    assertThatThrownBy(() -> new Tables(session, directory).importInto("keyless", file))
+        .isInstanceOf(JobFailure.class)
+        .hasMessageStartingWith("Cannot import row 2 of ")
+        .hasMessageContaining(", its key has a NULL: shop = 'b\\u000a', id = NULL; correct the");
+  }
+
+  @Test
   void anIncrementalExportMakesOnePictureOfTheOther(CqlSession session) throws Exception {
     session.execute(
         "CREATE TABLE store.orders (shop text, id int, note text, owner text static,"

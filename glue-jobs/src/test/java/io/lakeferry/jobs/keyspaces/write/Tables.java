@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.data.GettableByIndex;
 import com.datastax.oss.protocol.internal.util.Bytes;
+import io.lakeferry.contract.flow.CassandraColumn;
 import io.lakeferry.contract.flow.CassandraTable;
 import io.lakeferry.contract.flow.RowSelection;
 import io.lakeferry.jobs.keyspaces.connect.PatientSession;
@@ -20,7 +21,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
@@ -58,16 +61,25 @@ record Tables(CqlSession session, Path directory) {
   }
 
   private String select(String table) {
-    Selection all = Selection.of(named(table), shape(table), RowSelection.ALL);
-    return all.expressions().stream()
+    return select(Selection.of(named(table), shape(table), RowSelection.ALL), table);
+  }
+
+  private static String select(Selection selection, String table) {
+    return selection.expressions().stream()
         .collect(Collectors.joining(", ", "SELECT ", " FROM " + named(table).quoted()));
   }
 
-  /** Exports a table to one file. */
-  Path export(String table) throws Exception {
+  /** Exports a table, or these columns of it, to one file. */
+  Path export(String table, String... columns) throws Exception {
+    List<CassandraColumn> chosen = Stream.of(columns).map(CassandraColumn::new).toList();
+    Selection selection =
+        Selection.of(
+            named(table),
+            shape(table),
+            new RowSelection(Optional.empty(), chosen, List.of(), false));
     try (LocalParquetFile<GettableByIndex> file =
-        new LocalParquetFile<>(new RowSupport(shape(table), false), 1 << 20)) {
-      for (Row row : session.execute(select(table))) {
+        new LocalParquetFile<>(new RowSupport(selection.shape(), false), 1 << 20)) {
+      for (Row row : session.execute(select(selection, table))) {
         file.write(row);
       }
       return Files.copy(
@@ -95,7 +107,7 @@ record Tables(CqlSession session, Path directory) {
     if (!columns.problems().isEmpty()) {
       throw new IllegalStateException(String.join("; ", columns.problems()));
     }
-    Target target = Target.of(named(table), columns);
+    Target target = Target.of(named(table), shape(table), columns);
     Written all = Written.NONE;
     PatientSession patient = new PatientSession(session, Duration.ofSeconds(30));
     for (Step step : new ImportPlan(target, List.of()).steps()) {
