@@ -6,6 +6,8 @@ import io.lakeferry.jobs.keyspaces.connect.PatientSession;
 import io.lakeferry.jobs.keyspaces.read.Pace;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Takes one step with rows, so many at once and so many a second. */
@@ -71,7 +73,28 @@ final class RowWriter implements AutoCloseable {
     allowed--;
     count(row);
     inFlight.begin();
-    action.begin(row, failed -> inFlight.end(failed == null ? null : named(row, words, failed)));
+    AtomicBoolean ended = new AtomicBoolean();
+    Consumer<RuntimeException> end =
+        failed -> {
+          if (!ended.getAndSet(true)) {
+            end(row, words, failed);
+          }
+        };
+    try {
+      action.begin(row, end);
+    } catch (RuntimeException failed) {
+      end.accept(failed);
+    }
+  }
+
+  /** Whatever happens, the row is not under way any more: close waits for it. */
+  private void end(FileRow row, Function<List<ByteBuffer>, String> words, RuntimeException failed) {
+    RuntimeException told = failed;
+    try {
+      told = failed == null ? null : named(row, words, failed);
+    } finally {
+      inFlight.end(told);
+    }
   }
 
   private boolean concerns(FileRow row) {

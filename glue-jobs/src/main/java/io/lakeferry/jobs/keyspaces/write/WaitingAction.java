@@ -1,5 +1,6 @@
 package io.lakeferry.jobs.keyspaces.write;
 
+import io.lakeferry.jobs.JobFailure;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -30,9 +31,11 @@ final class WaitingAction implements RowAction {
   public void begin(FileRow row, Consumer<RuntimeException> end) {
     threads.execute(
         () -> {
-          RuntimeException failure = null;
+          // An error, out of memory say, leaves the work undone as well.
+          RuntimeException failure = new JobFailure("The work on a row ended in an error");
           try {
             work.accept(row);
+            failure = null;
           } catch (RuntimeException failed) {
             failure = failed;
           } finally {
