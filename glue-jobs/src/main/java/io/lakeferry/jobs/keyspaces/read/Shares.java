@@ -3,9 +3,10 @@ package io.lakeferry.jobs.keyspaces.read;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
-/** Shares a table out to tasks. */
-final class Shares {
+/** Shares work out to tasks. */
+public final class Shares {
   private Shares() {}
 
   /**
@@ -16,21 +17,30 @@ final class Shares {
    * @param tasks how many lists at most
    */
   static List<List<Part>> of(List<? extends Part> parts, int tasks) {
-    List<List<Part>> shares = new ArrayList<>();
+    return of(new ArrayList<>(parts), tasks, Part::weight);
+  }
+
+  /**
+   * The same of parts of any kind.
+   *
+   * @param weight how much of all the work a part is
+   */
+  public static <P> List<List<P>> of(List<P> parts, int tasks, ToDoubleFunction<P> weight) {
+    List<List<P>> shares = new ArrayList<>();
     for (int i = 0; i < Math.min(tasks, parts.size()); i++) {
       shares.add(new ArrayList<>());
     }
     double[] weights = new double[shares.size()];
-    List<Part> largestFirst = new ArrayList<>(parts);
-    largestFirst.sort(Comparator.comparingDouble(Part::weight).reversed());
-    for (Part part : largestFirst) {
+    List<P> largestFirst = new ArrayList<>(parts);
+    largestFirst.sort(Comparator.comparingDouble(weight).reversed());
+    for (P part : largestFirst) {
       int least = 0;
       for (int i = 1; i < weights.length; i++) {
         if (weights[i] < weights[least]) {
           least = i;
         }
       }
-      weights[least] += part.weight();
+      weights[least] += weight.applyAsDouble(part);
       shares.get(least).add(part);
     }
     return shares;

@@ -8,13 +8,15 @@ import io.lakeferry.jobs.keyspaces.connect.PatientSession;
 import io.lakeferry.jobs.keyspaces.read.Executor;
 import io.lakeferry.jobs.keyspaces.read.Pace;
 import io.lakeferry.jobs.parquet.ObjectInputFile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 
 /**
- * Takes one step with one file, on an executor, and notes it. A task that Spark repeats does it all
- * again, which changes nothing.
+ * Takes one step with some files, one after another, on an executor, and notes each. A task that
+ * Spark repeats does it all again, which changes nothing.
  *
  * @param arguments the job's arguments, by which an executor opens its session
  * @param target the table
@@ -24,19 +26,27 @@ import org.apache.spark.api.java.function.Function;
  */
 record WriteTask(
     Map<String, String> arguments, Target target, Step step, double rowsPerSecond, String notes)
-    implements Function<SourceFile, Written> {
+    implements Function<List<SourceFile>, List<Written>> {
   /** Rows after which some are in the table, and others on their way. */
   private static final int SOME = 20;
 
   @Override
-  public Written call(SourceFile file) throws InterruptedException {
+  public List<Written> call(List<SourceFile> files) throws InterruptedException {
     Executor executor = Executor.of(arguments);
-    PatientSession session = executor.session();
-    Faults faults = Faults.of(System.getenv(), FaultPoint.ofImport());
-    long repeated = session.repeated();
     if (target.counts() && TaskContext.get().attemptNumber() > 0) {
       Counters.awaitSettled();
     }
+    Pace pace = Pace.of(rowsPerSecond);
+    List<Written> done = new ArrayList<>();
+    for (SourceFile file : files) {
+      done.add(take(file, executor, pace));
+    }
+    return done;
+  }
+
+  private Written take(SourceFile file, Executor executor, Pace pace) throws InterruptedException {
+    PatientSession session = executor.session().countingAfresh();
+    Faults faults = Faults.of(System.getenv(), FaultPoint.ofImport());
     Written done;
     try (FileRows rows =
             new FileRows(
@@ -44,8 +54,7 @@ record WriteTask(
                 new ObjectInputFile(executor.store(), file.bucket(), file.key(), file.bytes()),
                 target,
                 session.session().getContext().getProtocolVersion());
-        RowWriter writer =
-            new RowWriter(session, target, step, Pace.of(rowsPerSecond), rowsPerSecond)) {
+        RowWriter writer = new RowWriter(session, target, step, pace, rowsPerSecond)) {
       for (FileRow row = rows.next(); row != null; row = rows.next()) {
         writer.write(row, rows::words);
         if (rows.read() == SOME) {
@@ -62,6 +71,6 @@ record WriteTask(
     }
     new Notes(executor.store(), LakePath.parse(notes)).add(file, step, done);
     faults.reach(FaultPoint.NOTE_FIRST_FILE);
-    return done.plus(new Written(0, 0, 0, session.repeated() - repeated));
+    return done.plus(new Written(0, 0, 0, session.repeated()));
   }
 }

@@ -50,18 +50,19 @@ public final class Writing {
   public Written take(JavaSparkContext spark, Step step) {
     List<SourceFile> files = left(step);
     if (!files.isEmpty()) {
-      int atOnce = Math.min(spark.defaultParallelism(), files.size());
-      var limit = flow.pace().maxWritesPerSecond();
-      double share = limit.isPresent() ? (double) limit.getAsLong() / atOnce : 0;
+      FileShares shares =
+          FileShares.of(files, flow.pace().maxWritesPerSecond(), spark.defaultParallelism());
       WriteTask task =
-          new WriteTask(arguments, plan.target(), step, share, notes.folder().toString());
+          new WriteTask(
+              arguments, plan.target(), step, shares.rowsPerSecond(), notes.folder().toString());
       try {
-        List<Written> results =
-            spark.parallelize(new ArrayList<>(files), files.size()).map(task).collect();
-        for (int i = 0; i < files.size(); i++) {
-          finished
-              .computeIfAbsent(step, any -> new HashMap<>())
-              .put(files.get(i).digest(), results.get(i));
+        List<List<Written>> results =
+            spark
+                .parallelize(new ArrayList<>(shares.files()), shares.files().size())
+                .map(task)
+                .collect();
+        for (int i = 0; i < results.size(); i++) {
+          finish(step, shares.files().get(i), results.get(i));
         }
       } catch (Exception failed) {
         throw TaskFailures.of("Cannot write to " + flow.table(), failed);
@@ -70,6 +71,13 @@ public final class Writing {
     return plan.files().stream()
         .map(file -> done(step).getOrDefault(file.digest(), Written.NONE))
         .reduce(Written.NONE, Written::plus);
+  }
+
+  private void finish(Step step, List<SourceFile> files, List<Written> results) {
+    Map<String, Written> done = finished.computeIfAbsent(step, any -> new HashMap<>());
+    for (int i = 0; i < files.size(); i++) {
+      done.put(files.get(i).digest(), results.get(i));
+    }
   }
 
   private Map<String, Written> done(Step step) {
