@@ -46,7 +46,7 @@ public record FileColumns(boolean incremental, List<FileColumn> columns, List<St
     List<FileColumn> columns = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Type field : file.getFields()) {
-      if (incremental && (field.getName().equals(CODE) || field.getName().startsWith(PAST))) {
+      if (incremental && tellsPast(table, field.getName())) {
         continue;
       }
       Optional<TableColumn> found = column(table, field.getName(), incremental);
@@ -69,6 +69,12 @@ public record FileColumns(boolean incremental, List<FileColumn> columns, List<St
       }
     }
     return new FileColumns(incremental, columns, problems);
+  }
+
+  /** A column of the key has its own name, whatever that begins with. */
+  private static boolean tellsPast(TableShape table, String field) {
+    return field.equals(CODE)
+        || (field.startsWith(PAST) && named(table, field).filter(TableColumn::isKey).isEmpty());
   }
 
   /** A table may have columns of any name: only what none of them explains is a difference. */
