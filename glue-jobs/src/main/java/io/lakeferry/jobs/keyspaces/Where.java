@@ -27,9 +27,13 @@ record Where(Optional<ClauseWords> clause, TableShape table, Optional<KeyConditi
   private static final Map<DataType, Integer> NUMBERS =
       Map.of(DataTypes.DECIMAL, 18, DataTypes.VARINT, 0);
 
-  /** The plan for a clause. */
+  /**
+   * The plan for a clause.
+   *
+   * @throws io.lakeferry.jobs.JobFailure if it says of a column what neither can be trusted with
+   */
   static Where of(Optional<String> clause, TableShape table) {
-    Optional<ClauseWords> words = clause.map(ClauseWords::of);
+    Optional<ClauseWords> words = clause.map(text -> ClauseWords.of(text, table));
     return new Where(words, table, words.flatMap(found -> KeyCondition.of(found, table)));
   }
 

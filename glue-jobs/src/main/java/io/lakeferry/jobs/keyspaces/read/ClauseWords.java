@@ -4,6 +4,7 @@ import io.lakeferry.contract.table.Printable;
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.keyspaces.read.ClauseToken.Kind;
 import io.lakeferry.jobs.keyspaces.type.TableColumn;
+import io.lakeferry.jobs.keyspaces.type.TableShape;
 import java.util.List;
 
 /**
@@ -15,12 +16,21 @@ import java.util.List;
 public record ClauseWords(String text, List<ClauseToken> tokens) {
 
   /**
+   * Takes a clause over a table apart, and writes its UUIDs and addresses as files have them.
+   *
+   * @throws JobFailure if a quote is doubled, or a UUID or an address is not merely told apart
+   */
+  public static ClauseWords of(String clause, TableShape table) {
+    return CanonicalClause.of(of(clause), table);
+  }
+
+  /**
    * Takes a clause apart.
    *
    * @throws JobFailure if a quote is doubled in a text, which CQL takes for a quote and Spark 3 for
    *     the end of one text and the begin of another
    */
-  public static ClauseWords of(String clause) {
+  static ClauseWords of(String clause) {
     List<ClauseToken> tokens = ClauseToken.of(clause);
     for (int i = 1; i < tokens.size(); i++) {
       ClauseToken first = tokens.get(i - 1);

@@ -2,19 +2,13 @@ package io.lakeferry.jobs.keyspaces.type;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
-import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
-import com.datastax.oss.driver.api.core.type.SetType;
-import com.datastax.oss.driver.api.core.type.TupleType;
-import com.datastax.oss.driver.api.core.type.UserDefinedType;
-import com.datastax.oss.driver.api.core.type.VectorType;
 import io.lakeferry.contract.flow.KeyspacesFormat;
 import io.lakeferry.jobs.JobFailure;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Types that a format has no form for, so that nobody reads a table in vain. */
 public final class FormatLimits {
@@ -95,30 +89,11 @@ public final class FormatLimits {
   }
 
   private static boolean isNested(DataType type) {
-    return !parts(type).isEmpty() || type.equals(DataTypes.DURATION);
+    return !TypeParts.of(type).isEmpty() || type.equals(DataTypes.DURATION);
   }
 
   private static boolean hasKey(DataType type, Predicate<DataType> key) {
     return (type instanceof MapType map && key.test(map.getKeyType()))
-        || parts(type).stream().anyMatch(part -> hasKey(part, key));
-  }
-
-  private static List<DataType> parts(DataType type) {
-    if (type instanceof ListType list) {
-      return List.of(list.getElementType());
-    }
-    if (type instanceof SetType set) {
-      return List.of(set.getElementType());
-    }
-    if (type instanceof VectorType vector) {
-      return List.of(vector.getElementType());
-    }
-    if (type instanceof MapType map) {
-      return Stream.of(map.getKeyType(), map.getValueType()).toList();
-    }
-    if (type instanceof TupleType tuple) {
-      return tuple.getComponentTypes();
-    }
-    return type instanceof UserDefinedType user ? user.getFieldTypes() : List.of();
+        || TypeParts.of(type).stream().anyMatch(part -> hasKey(part, key));
   }
 }

@@ -158,7 +158,7 @@ record Scalar(
   }
 
   /** An address in digits; a name would be looked up. */
-  private static InetAddress address(String text) {
+  static InetAddress address(String text) {
     if (!text.matches("[0-9a-fA-F:.]+")) {
       throw new IllegalArgumentException("No address in digits: " + text);
     }
