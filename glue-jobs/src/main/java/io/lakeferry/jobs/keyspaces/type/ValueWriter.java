@@ -55,7 +55,7 @@ interface ValueWriter {
 
   private static ValueWriter elements(DataType type, Type shape) {
     GroupType repeated = shape.asGroupType().getType(0).asGroupType();
-    ValueWriter element = of(type, repeated.getType(0));
+    ValueWriter element = present(type, repeated.getType(0));
     return (consumer, value) -> {
       Iterable<?> values = (Iterable<?>) value;
       consumer.startGroup();
@@ -63,7 +63,7 @@ interface ValueWriter {
         consumer.startField(repeated.getName(), 0);
         for (Object each : values) {
           consumer.startGroup();
-          field(consumer, repeated, 0, element, each);
+          required(consumer, repeated, 0, element, each);
           consumer.endGroup();
         }
         consumer.endField(repeated.getName(), 0);
@@ -74,8 +74,8 @@ interface ValueWriter {
 
   private static ValueWriter entries(MapType type, Type shape) {
     GroupType repeated = shape.asGroupType().getType(0).asGroupType();
-    ValueWriter key = of(type.getKeyType(), repeated.getType(0));
-    ValueWriter value = of(type.getValueType(), repeated.getType(1));
+    ValueWriter key = present(type.getKeyType(), repeated.getType(0));
+    ValueWriter value = present(type.getValueType(), repeated.getType(1));
     return (consumer, entries) -> {
       Map<?, ?> map = (Map<?, ?>) entries;
       consumer.startGroup();
@@ -84,14 +84,35 @@ interface ValueWriter {
         map.forEach(
             (k, v) -> {
               consumer.startGroup();
-              field(consumer, repeated, 0, key, k);
-              field(consumer, repeated, 1, value, v);
+              required(consumer, repeated, 0, key, k);
+              required(consumer, repeated, 1, value, v);
               consumer.endGroup();
             });
         consumer.endField(repeated.getName(), 0);
       }
       consumer.endGroup();
     };
+  }
+
+  /** Collections have no nulls in them: the driver makes one of what has no bytes. */
+  private static ValueWriter present(DataType type, Type shape) {
+    ValueWriter writer = of(type, shape);
+    return (consumer, value) -> {
+      if (value == null) {
+        throw empty(
+            "A list, a set or a map", type, "write a value there, or name Columns without it");
+      }
+      writer.write(consumer, value);
+    };
+  }
+
+  private static JobFailure empty(String where, DataType type, String remedy) {
+    return new JobFailure(
+        where
+            + " has an empty value of type "
+            + Cql.of(type)
+            + " in it, which no file can hold; "
+            + remedy);
   }
 
   private static ValueWriter fields(List<DataType> types, GroupType shape) {
@@ -116,10 +137,7 @@ interface ValueWriter {
       return null;
     }
     if (!bytes.hasRemaining() && !TableColumn.mayBeEmpty(parts.getType(index))) {
-      throw new JobFailure(
-          "A tuple or a user type has an empty value of type "
-              + Cql.of(parts.getType(index))
-              + " in it, which no file can hold; write a value or null there");
+      throw empty("A tuple or a user type", parts.getType(index), "write a value or null there");
     }
     return parts.getObject(index);
   }
@@ -143,10 +161,15 @@ interface ValueWriter {
   static void field(
       RecordConsumer consumer, GroupType group, int index, ValueWriter writer, Object value) {
     if (value != null) {
-      String name = group.getFieldName(index);
-      consumer.startField(name, index);
-      writer.write(consumer, value);
-      consumer.endField(name, index);
+      required(consumer, group, index, writer, value);
     }
+  }
+
+  private static void required(
+      RecordConsumer consumer, GroupType group, int index, ValueWriter writer, Object value) {
+    String name = group.getFieldName(index);
+    consumer.startField(name, index);
+    writer.write(consumer, value);
+    consumer.endField(name, index);
   }
 }

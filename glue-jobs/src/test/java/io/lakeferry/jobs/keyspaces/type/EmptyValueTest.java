@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.data.GettableByIndex;
 import com.datastax.oss.driver.api.core.data.TupleValue;
+import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.TupleType;
 import io.lakeferry.jobs.JobFailure;
@@ -12,6 +13,7 @@ import io.lakeferry.jobs.keyspaces.type.TableColumn.Kind;
 import io.lakeferry.jobs.parquet.LocalParquetFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -57,6 +59,32 @@ class EmptyValueTest {
         .hasMessageContaining("The column 'id' has an empty value of type INT")
         .hasMessageEndingWith(
             "; write the row with another key, or leave the column out by Columns");
+  }
+
+  @Test
+  void aCollectionHasNoNullForIt() {
+    DataType ids = DataTypes.listOf(DataTypes.UUID);
+    DataType prices = DataTypes.mapOf(DataTypes.INT, DataTypes.DECIMAL);
+    // One element, of no bytes; one entry, whose key or value has none.
+    assertThatThrownBy(() -> write(ids, "00000001 00000000"))
+        .hasMessage(
+            "A list, a set or a map has an empty value of type uuid in it, which no file can hold;"
+                + " write a value there, or name Columns without it");
+    assertThatThrownBy(() -> write(prices, "00000001 00000000 00000005 0000000007"))
+        .hasMessageContaining(" has an empty value of type int in it, ");
+    assertThatThrownBy(() -> write(prices, "00000001 00000004 00000007 00000000"))
+        .hasMessageContaining(" has an empty value of type decimal in it, ");
+    assertThatThrownBy(
+            () ->
+                write(
+                    DataTypes.frozenListOf(prices), "00000001 0000000c 00000001 00000000 00000000"))
+        .isInstanceOf(JobFailure.class);
+  }
+
+  private static String write(DataType type, String hex) throws IOException {
+    TableShape one = new TableShape(List.of(new TableColumn("c", type, Kind.REGULAR)));
+    ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex.replace(" ", "")));
+    return write(one, DataTypes.tupleOf(type).newValue().setBytesUnsafe(0, bytes), true);
   }
 
   private static GettableByIndex row(TupleValue values, int empty) {
