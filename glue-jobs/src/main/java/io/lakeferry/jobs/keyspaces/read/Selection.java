@@ -69,11 +69,22 @@ public record Selection(List<String> expressions, TableShape shape) {
     return new Selection(expressions, new TableShape(columns));
   }
 
-  /** The same and columns more, unless they are among them. */
+  /**
+   * The same and columns of the table more, unless they are among them.
+   *
+   * @throws JobFailure if one has the name of a TTL or a write time, which would be taken for it
+   */
   public Selection with(List<TableColumn> more) {
     List<String> allExpressions = new ArrayList<>(expressions);
     List<TableColumn> all = new ArrayList<>(shape.columns());
     for (TableColumn column : more) {
+      if (all.stream().anyMatch(has(column.name()).and(one -> one.kind() == Kind.METADATA))) {
+        throw new JobFailure(
+            "Cannot read the column '"
+                + column.name()
+                + "', which WhereClause or the estimate for MaxReadUnits needs, beside the TTL or"
+                + " write time of that name; drop IncludeMetadata");
+      }
       if (all.stream().noneMatch(has(column.name()))) {
         allExpressions.add(new CassandraColumn(column.name()).quoted());
         all.add(column);

@@ -95,6 +95,18 @@ class SelectionTest {
         .containsExactly("\"a\"", "\"b\"");
   }
 
+  @Test
+  void aTtlIsNotTakenForAColumnOfItsName() {
+    TableShape table = new TableShape(List.of(ID, regular("a"), regular("a_ttl")));
+    Selection wanted = Selection.of(NAME, table, rows(true, "a"));
+
+    assertThatThrownBy(() -> wanted.with(List.of(regular("a_ttl"))))
+        .isInstanceOf(JobFailure.class)
+        .hasMessage(
+            "Cannot read the column 'a_ttl', which WhereClause or the estimate for MaxReadUnits"
+                + " needs, beside the TTL or write time of that name; drop IncludeMetadata");
+  }
+
   private static boolean isMetadata(TableColumn column) {
     return column.kind() == Kind.METADATA;
   }
