@@ -69,8 +69,10 @@ public record SampleArguments(JobArguments arguments, List<String> notes) {
     if (operation == KeyspacesOperation.IMPORT && values.containsKey("s3_uri")) {
       values.putIfAbsent("source_uri", values.remove("s3_uri"));
     }
-    if (operation == KeyspacesOperation.INCREMENTAL_EXPORT
-        && values.remove("distinct_keys") != null) {
+    boolean keysAreKnown =
+        operation == KeyspacesOperation.INCREMENTAL_EXPORT
+            || operation == KeyspacesOperation.IMPORT;
+    if (keysAreKnown && values.remove("distinct_keys") != null) {
       notes.add("DISTINCT_KEYS is not heeded: the exports know the key of their table");
     }
     values.computeIfPresent("distinct_keys", (name, list) -> columns(list));

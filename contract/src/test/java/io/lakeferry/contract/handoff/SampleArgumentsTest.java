@@ -88,12 +88,17 @@ class SampleArgumentsTest {
 
   @Test
   void anImportIsToldByTheJobAndReadsTheFolder() {
-    KeyspacesTransfer flow =
-        KeyspacesArguments.read(
-            sample("--S3_URI", "s3://lake/a/", "--operation", "import").arguments());
+    SampleArguments sample =
+        sample(
+            "--S3_URI", "s3://lake/a/",
+            "--operation", "import",
+            "--DISTINCT_KEYS", "region,id");
+    KeyspacesTransfer flow = KeyspacesArguments.read(sample.arguments());
 
     assertThat(flow.source()).contains(LakePath.parse("s3://lake/a/"));
     assertThat(flow.lake()).isEmpty();
+    assertThat(sample.notes())
+        .containsExactly("DISTINCT_KEYS is not heeded: the exports know the key of their table");
   }
 
   @Test
