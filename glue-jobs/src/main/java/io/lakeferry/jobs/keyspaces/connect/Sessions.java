@@ -59,6 +59,9 @@ public final class Sessions {
         return keyspaces(builder, keyspaces).build();
       }
       return cluster(builder, (CassandraEndpoint.Cluster) flow.endpoint()).build();
+    } catch (JobFailure known) {
+      // A secret that is not there, say.
+      throw known;
     } catch (RuntimeException failed) {
       throw ClusterErrors.connecting(flow.endpoint(), failed);
     }
@@ -84,22 +87,39 @@ public final class Sessions {
     return builder.withAuthCredentials(secret.username(), secret.password());
   }
 
-  /** What the user says comes before what the kind of cluster needs, and that before defaults. */
-  private Config options(KeyspacesTransfer flow) {
+  /**
+   * What the user says comes before what the kind of cluster needs, and that before defaults.
+   *
+   * @throws JobFailure if a file of the user cannot be used
+   */
+  Config options(KeyspacesTransfer flow) {
+    Config options = flow.driverConf().map(this::read).orElse(ConfigFactory.empty());
+    try {
+      return options(flow, SampleOptions.of(options));
+    } catch (ConfigException unfit) {
+      throw invalid(
+          flow.driverConf().orElseThrow(() -> unfit),
+          "a value is of the wrong kind, or refers to one that is not there",
+          unfit);
+    }
+  }
+
+  private Config options(KeyspacesTransfer flow, SampleOptions known) {
     boolean keyspaces = flow.endpoint() instanceof CassandraEndpoint.Keyspaces;
     Config needed =
         ConfigFactory.parseResources(
             Sessions.class, keyspaces ? "keyspaces.conf" : "cassandra.conf");
-    Config options = flow.driverConf().map(this::read).orElse(ConfigFactory.empty());
-    SampleOptions known = SampleOptions.of(options);
+    Config said =
+        known
+            .kept()
+            .withFallback(ConfigFactory.parseMap(derived(flow)))
+            .withFallback(needed)
+            .withFallback(ConfigFactory.defaultReference(CqlSession.class.getClassLoader()))
+            .resolve();
+    SettledOptions settled = SettledOptions.of(said, flow);
     unheeded.addAll(known.unheeded());
-    return known
-        .kept()
-        .withFallback(ConfigFactory.parseMap(derived(flow)))
-        .withFallback(needed)
-        .withFallback(ConfigFactory.defaultReference(CqlSession.class.getClassLoader()))
-        .resolve()
-        .getConfig(ROOT);
+    unheeded.addAll(settled.unheeded());
+    return settled.options().getConfig(ROOT);
   }
 
   /** The options of the user that no session has that was opened here, and why. */
@@ -132,13 +152,19 @@ public final class Sessions {
     try {
       return ConfigFactory.parseString(text);
     } catch (ConfigException invalid) {
-      // Without the cause, which quotes what may be a password.
-      throw new JobFailure(
-          "Cannot read DriverConf "
-              + file
-              + ": it is no HOCON, line "
-              + (invalid.origin() == null ? "unknown" : invalid.origin().lineNumber())
-              + "; correct the file");
+      throw invalid(file, "it is no HOCON", invalid);
     }
+  }
+
+  /** Without the cause, which quotes what may be a password. */
+  private static JobFailure invalid(DriverConf file, String what, ConfigException cause) {
+    return new JobFailure(
+        "Cannot read DriverConf "
+            + file
+            + ": "
+            + what
+            + ", line "
+            + (cause.origin() == null ? "unknown" : cause.origin().lineNumber())
+            + "; correct the file");
   }
 }
