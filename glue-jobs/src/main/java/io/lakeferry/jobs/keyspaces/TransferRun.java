@@ -59,7 +59,8 @@ final class TransferRun implements Flow<Transferred> {
     Executor executor = Executor.of(window.arguments().values());
     executor.unheeded().forEach(option -> log.warn("connect", option));
     CqlSession session = executor.session().session();
-    TableShape table = TableShape.of(new Preflight(session, flow.endpoint()).check(flow.table()));
+    TableShape table =
+        TableShape.of(new Preflight(executor.session(), flow.endpoint()).check(flow.table()));
     faults.reach(FaultPoint.AFTER_CONNECT);
     log.info("connect", "Starting Spark");
     try (SparkLane spark = SparkLane.start("lakeferry " + flow.table())) {

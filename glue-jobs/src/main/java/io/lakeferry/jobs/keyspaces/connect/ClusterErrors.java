@@ -51,6 +51,10 @@ public final class ClusterErrors {
           NoNodeAvailableException.class,
           NodeUnavailableException.class);
 
+  /** What went wrong in a server, whose capacity has nothing to do with it. */
+  private static final Set<Class<?>> BROKEN =
+      Set.of(ReadFailureException.class, ServerError.class, WriteFailureException.class);
+
   private ClusterErrors() {}
 
   /**
@@ -100,11 +104,15 @@ public final class ClusterErrors {
   /** What to do about a request that failed for too long. */
   static String remedy(Throwable failure) {
     Throwable cause = innermost(failure);
-    boolean away = cause instanceof IOException || AWAY.contains(cause.getClass());
-    return (away
-            ? "; see that the cluster is up and lets the job in"
-            : "; raise the capacity of the table, or lower MaxReadsPerSecond or MaxWritesPerSecond")
-        + ", and run the window again";
+    String remedy;
+    if (cause instanceof IOException || AWAY.contains(cause.getClass())) {
+      remedy = "see that the cluster is up and lets the job in";
+    } else if (BROKEN.contains(cause.getClass())) {
+      remedy = "the log of the server says why, too many tombstones for one";
+    } else {
+      remedy = "raise the capacity of the table, or lower MaxReadsPerSecond or MaxWritesPerSecond";
+    }
+    return "; " + remedy + ", and run the window again";
   }
 
   /** What the cluster said in the first place, in one line. */

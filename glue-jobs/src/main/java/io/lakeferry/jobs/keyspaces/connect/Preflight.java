@@ -3,8 +3,9 @@ package io.lakeferry.jobs.keyspaces.connect;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
-import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
 import io.lakeferry.contract.flow.CassandraEndpoint;
@@ -19,12 +20,14 @@ import java.util.stream.Collectors;
 public final class Preflight {
   private static final String DEFAULT_PARTITIONER = "com.amazonaws.cassandra.DefaultPartitioner";
 
+  private final PatientSession patient;
   private final CqlSession session;
   private final CassandraEndpoint endpoint;
 
   /** Checks the cluster of this session. */
-  public Preflight(CqlSession session, CassandraEndpoint endpoint) {
-    this.session = session;
+  public Preflight(PatientSession patient, CassandraEndpoint endpoint) {
+    this.patient = patient;
+    this.session = patient.session();
     this.endpoint = endpoint;
   }
 
@@ -154,16 +157,16 @@ public final class Preflight {
     return Optional.ofNullable(executed(cql).one());
   }
 
-  private ResultSet executed(String cql) {
+  private AsyncResultSet executed(String cql) {
     try {
-      return session.execute(cql);
-    } catch (DriverException failed) {
+      return patient.ask(SimpleStatement.newInstance(cql));
+    } catch (JobFailure failed) {
       throw new JobFailure(
           "Cannot ask the cluster about itself ("
               + cql
               + "): "
-              + ClusterErrors.reason(failed)
-              + (ClusterErrors.isUnauthorized(failed)
+              + failed.getMessage()
+              + (ClusterErrors.isUnauthorized(failed.getCause())
                   ? "; allow the job's role cassandra:Select on arn:aws:cassandra:…:/keyspace/system*"
                   : ""),
           failed);
