@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.data.GettableByIndex;
 import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.keyspaces.connect.PatientSession;
 import io.lakeferry.jobs.keyspaces.type.RowSupport;
 import io.lakeferry.jobs.keyspaces.type.TableShape;
@@ -49,7 +50,7 @@ public record ScanTask(
 
   @Override
   public ScanResult call(List<Part> parts) throws InterruptedException {
-    Executor executor = Executor.of(arguments);
+    Executor executor = executor();
     PatientSession session = executor.session().countingAfresh();
     RowMeter meter = new RowMeter(shape);
     Iterator<BoundStatement> statements = scan.statements(session, parts).iterator();
@@ -61,6 +62,15 @@ public record ScanTask(
       output.finish();
     }
     return new ScanResult(meter.rows(), meter.bytes(), meter.blocks(), session.repeated(), files);
+  }
+
+  /** A session that cannot be opened on one executor may be on another. */
+  private Executor executor() {
+    try {
+      return Executor.of(arguments);
+    } catch (JobFailure failed) {
+      throw new IllegalStateException("No session on this executor", failed);
+    }
   }
 
   /** The files of a task, one after another. */

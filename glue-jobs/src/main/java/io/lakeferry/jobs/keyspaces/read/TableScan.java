@@ -72,7 +72,7 @@ public final class TableScan {
             share(groups.size()),
             staging.map(LakePath::toString).orElse(""));
     try {
-      return spark.parallelize(groups, groups.size()).map(task).collect().stream()
+      return Tasks.run(spark, groups, task, ScanResult.NONE).stream()
           .reduce(ScanResult.NONE, ScanResult::plus);
     } catch (Exception failed) {
       throw TaskFailures.of("Cannot read " + flow.table(), failed);
