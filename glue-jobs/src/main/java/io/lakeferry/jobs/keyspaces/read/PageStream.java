@@ -20,24 +20,26 @@ final class PageStream {
   private final PatientSession session;
   private final Iterator<? extends Statement<?>> statements;
   private final Pace pace;
-  private final int page;
+  private final PageSize size;
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
   private int open;
 
-  private record Arrival(Statement<?> statement, AsyncResultSet page, JobFailure failure) {}
+  private record Arrival(
+      Statement<?> statement, int asked, AsyncResultSet page, JobFailure failure) {}
 
   PageStream(PatientSession session, Iterator<? extends Statement<?>> statements, Pace pace) {
     this.session = session;
     this.statements = statements;
     this.pace = pace;
-    this.page =
-        pace.page(
-            session
-                .session()
-                .getContext()
-                .getConfig()
-                .getDefaultProfile()
-                .getInt(DefaultDriverOption.REQUEST_PAGE_SIZE));
+    this.size =
+        new PageSize(
+            pace.page(
+                session
+                    .session()
+                    .getContext()
+                    .getConfig()
+                    .getDefaultProfile()
+                    .getInt(DefaultDriverOption.REQUEST_PAGE_SIZE)));
   }
 
   /**
@@ -57,7 +59,9 @@ final class PageStream {
       if (arrival.failure() != null) {
         throw arrival.failure();
       }
-      pace.giveBack(page - arrival.page().remaining());
+      int found = arrival.page().remaining();
+      pace.giveBack(arrival.asked() - found);
+      size.arrived(found, arrival.page().getExecutionInfo().getResponseSizeInBytes());
       proceed(arrival);
       arrival.page().currentPage().forEach(rows);
     }
@@ -76,9 +80,10 @@ final class PageStream {
 
   /** A page is paid for before the server reads it, or several would be read in advance. */
   private void request(Statement<?> statement) throws InterruptedException {
-    pace.take(page);
+    int asked = size.rows();
+    pace.take(asked);
     session.send(
-        statement.setPageSize(page),
-        (answer, failure) -> arrivals.add(new Arrival(statement, answer, failure)));
+        statement.setPageSize(asked),
+        (answer, failure) -> arrivals.add(new Arrival(statement, asked, answer, failure)));
   }
 }
