@@ -1,5 +1,6 @@
 package io.lakeferry.jobs.spark;
 
+import io.lakeferry.contract.handoff.Receipt.Column;
 import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.jobs.JobFailure;
 import java.util.HashMap;
@@ -19,7 +20,6 @@ import org.apache.spark.sql.types.StructType;
 /** Passes staged Parquet files through Spark into another staging folder. */
 public final class SparkLane implements AutoCloseable {
   private static final String ROWS = "rows";
-  private static final String VIEW = "source";
 
   // Redshift keeps one calendar for all of time; Spark would refuse days before 1582 otherwise.
   private static final List<String> CALENDARS =
@@ -85,15 +85,24 @@ public final class SparkLane implements AutoCloseable {
    */
   public Converted convert(
       List<String> parquet, Reshaping reshaping, FileFormat format, String target) {
-    Dataset<Row> all = read(parquet);
-    Dataset<Row> source = reshaping.filter().map(rows -> rows.of(spark, all)).orElse(all);
+    Dataset<Row> result = reshaping.of(spark, read(parquet));
     if (reshaping.filter().isPresent() && reshaping.transform().isEmpty()) {
       // Rows that are only filtered keep the physical types of an export; INT96 would be another.
       ParquetTimestamps.inMilliseconds(spark);
     }
-    source.createOrReplaceTempView(VIEW);
-    Dataset<Row> result = reshaping.transform().map(this::transformed).orElse(source);
     return write(result, format, target, reshaping.correction());
+  }
+
+  /**
+   * The columns that files would have of what is made of rows, before there is any.
+   *
+   * @param columns the columns of the rows
+   * @param reshaping what is made of them
+   * @throws JobFailure if Spark does not understand that, or the format has no form for the result
+   */
+  public List<Column> foreseen(StructType columns, Reshaping reshaping, FileFormat format) {
+    Dataset<Row> result = reshaping.of(spark, spark.createDataFrame(List.<Row>of(), columns));
+    return SparkColumns.inFiles(WritableRows.of(result, format).schema(), format);
   }
 
   /**
@@ -203,15 +212,6 @@ public final class SparkLane implements AutoCloseable {
     }
   }
 
-  private Dataset<Row> transformed(String sql) {
-    QueryCheck.check(spark, sql);
-    try {
-      return spark.sql(sql);
-    } catch (Exception e) {
-      throw failure("Cannot understand the Transform", Reshaping.correction(sql), e);
-    }
-  }
-
   /** A row whose only value is NULL is an empty line in CSV, and readers skip those. */
   private static void refuseEmptyLines(Dataset<Row> result) {
     if (!result.toDF("only").filter("only IS NULL").isEmpty()) {
@@ -229,7 +229,8 @@ public final class SparkLane implements AutoCloseable {
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    if (root instanceof ArithmeticException) {
+    // Spark's own, such as a division by zero, are of classes below it.
+    if (root.getClass() == ArithmeticException.class) {
       return "a time beyond the years -290308 to 294247, which Spark cannot hold ("
           + root.getMessage()
           + "); use parquet without a Transform";
@@ -237,7 +238,7 @@ public final class SparkLane implements AutoCloseable {
     return String.valueOf(root.getMessage()).strip().lines().findFirst().orElse("").strip();
   }
 
-  private static JobFailure failure(String what, String correction, Exception e) {
+  static JobFailure failure(String what, String correction, Exception e) {
     return new JobFailure(what + ": " + reason(e) + correction, e);
   }
 }

@@ -3,6 +3,7 @@ package io.lakeferry.jobs.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.jobs.JobFailure;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,8 @@ class RowFilterTest {
         (4, 'd', NULL, '-1', NULL)
       AS t(id, `Name`, balance, big, tags)
       """;
+
+  private static final FileFormat CSV = FileFormat.CSV;
 
   private static SparkSession spark;
   private static SparkLane lane;
@@ -126,6 +130,35 @@ class RowFilterTest {
   }
 
   @Test
+  void aDivisionByZeroIsCalledSo() {
+    assertThatThrownBy(() -> convert("10 / (id - 1) > 3", Optional.empty(), target()))
+        .isInstanceOf(JobFailure.class)
+        .hasMessageContaining("[DIVIDE_BY_ZERO] ")
+        .hasMessageEndingWith("; correct WhereClause: 10 / (id - 1) > 3");
+  }
+
+  @Test
+  void mistakesAreFoundAndColumnsAreKnownBeforeThereAreRows() {
+    StructType columns = spark.read().parquet(source).schema();
+    RowFilter filter = filter("balance > 10");
+
+    assertThat(lane.foreseen(columns, reshaping(filter, "SELECT id + 1L AS next FROM source"), CSV))
+        .containsExactly(new Receipt.Column("next", "bigint"));
+    assertThatThrownBy(() -> lane.foreseen(columns, reshaping(filter("missing = 1"), null), CSV))
+        .isInstanceOf(JobFailure.class)
+        .hasMessageEndingWith("; correct WhereClause: missing = 1");
+    assertThatThrownBy(
+            () -> lane.foreseen(columns, reshaping(filter, "SELECT big FROM source"), CSV))
+        .isInstanceOf(JobFailure.class)
+        .hasMessageStartingWith("Cannot understand the Transform: ")
+        .hasMessageEndingWith("; correct Transform: SELECT big FROM source");
+    assertThatThrownBy(
+            () -> lane.foreseen(columns, reshaping(filter, "SELECT tags FROM source"), CSV))
+        .isInstanceOf(JobFailure.class)
+        .hasMessageStartingWith("Cannot write csv, it has no form for these columns");
+  }
+
+  @Test
   void aNumberThatSparkDoesNotHaveIsNamedOnlyIfItIsCompared() {
     String wide = directory.resolve("wide").toUri().toString();
     spark.sql("SELECT 1 AS id, '1E-19' AS balance, '5' AS big").write().parquet(wide);
@@ -148,10 +181,19 @@ class RowFilterTest {
   }
 
   private static Converted convert(String where, Optional<String> transform, String target) {
-    RowFilter filter =
-        new RowFilter(where, Map.of("balance", 18, "big", 0), List.of("id", "balance", "tags"));
     return lane.convert(
-        List.of(source), new Reshaping(Optional.of(filter), transform), FileFormat.PARQUET, target);
+        List.of(source),
+        new Reshaping(Optional.of(filter(where)), transform),
+        FileFormat.PARQUET,
+        target);
+  }
+
+  private static RowFilter filter(String where) {
+    return new RowFilter(where, Map.of("balance", 18, "big", 0), List.of("id", "balance", "tags"));
+  }
+
+  private static Reshaping reshaping(RowFilter filter, String transform) {
+    return new Reshaping(Optional.of(filter), Optional.ofNullable(transform));
   }
 
   private static String target() {

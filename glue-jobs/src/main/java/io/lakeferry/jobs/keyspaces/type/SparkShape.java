@@ -1,6 +1,7 @@
 package io.lakeferry.jobs.keyspaces.type;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
@@ -15,20 +16,27 @@ import org.apache.spark.sql.types.StructType;
 public final class SparkShape {
   private SparkShape() {}
 
+  /** The columns of files with these. */
+  public static StructType of(TableShape columns) {
+    return new StructType(
+        columns.columns().stream()
+            .map(column -> field(column.name(), Optional.of(column)))
+            .toArray(StructField[]::new));
+  }
+
   /** The columns of files by all their names; what the table does not explain is text. */
   public static StructType of(TableShape table, List<String> names) {
     boolean incremental = FileColumns.isIncremental(table, names);
     return new StructType(
         names.stream()
-            .map(
-                name ->
-                    DataTypes.createStructField(
-                        name,
-                        FileColumns.column(table, name, incremental)
-                            .map(column -> of(Shapes.optional(name, column.type())))
-                            .orElse(DataTypes.StringType),
-                        true))
+            .map(name -> field(name, FileColumns.column(table, name, incremental)))
             .toArray(StructField[]::new));
+  }
+
+  private static StructField field(String name, Optional<TableColumn> column) {
+    DataType type =
+        column.map(known -> of(Shapes.optional(name, known.type()))).orElse(DataTypes.StringType);
+    return DataTypes.createStructField(name, type, true);
   }
 
   private static DataType of(Type field) {
