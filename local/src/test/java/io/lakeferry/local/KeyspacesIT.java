@@ -13,6 +13,7 @@ import io.lakeferry.local.laptop.Payload;
 import io.lakeferry.local.laptop.RunningLaptop;
 import io.lakeferry.local.laptop.Runs;
 import io.lakeferry.local.redshift.Duck;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,21 +170,28 @@ class KeyspacesIT {
   }
 
   @Test
-  void differentValuesAreCountedOfTheRowsThatAWhereClauseLeaves(Laptop laptop) throws Exception {
-    Receipt receipt =
-        run(
-            laptop,
-            payload(laptop, "keyspaces-count.json")
-                .with("KeyspaceName", "store")
-                .with("TableName", "customers")
-                .with("SecretId", "lakeferry/cassandra")
-                .with("DistinctKeys", List.of("region", "tags", "prices"))
-                .with("WhereClause", "balance < 5")
-                .with("MaxReadUnits", 1));
+  void differentValuesAreCountedOfTheRowsThatAWhereClauseLeavesAndTheLogTellsTheCost(Laptop laptop)
+      throws Exception {
+    Runs.Run run =
+        payload(laptop, "keyspaces-count.json")
+            .with("KeyspaceName", "store")
+            .with("TableName", "customers")
+            .with("SecretId", "lakeferry/cassandra")
+            .with("DistinctKeys", List.of("region", "tags", "prices"))
+            .with("WhereClause", "balance < 5")
+            .with("MaxReadUnits", 1)
+            .run(laptop);
+    assertThat(run.error()).isEmpty();
+    Receipt receipt = Payload.receiptOf(laptop, run);
 
     assertThat(receipt.sourceRows()).isEqualTo(CUSTOMERS);
     assertThat(receipt.targetRows()).isEqualTo(5);
-    assertThat(receipt.readUnits()).isEqualTo(CUSTOMERS);
+    assertThat(receipt.readUnits()).as("with those of the sample").isGreaterThan(CUSTOMERS);
+    assertThat(Files.readString(laptop.logOf(run.id())))
+        .containsPattern(
+            "Reading may cost about \\d+ read units for \\d+ rows, by a sample of \\d+, more than"
+                + " MaxReadUnits 1; it goes on, stop the run if that is too much")
+        .containsPattern("Reading has cost about [\\d.]+ read units, more than MaxReadUnits 1");
   }
 
   @Test

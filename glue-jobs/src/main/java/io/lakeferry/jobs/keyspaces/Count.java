@@ -5,13 +5,16 @@ import io.lakeferry.contract.flow.CassandraColumn;
 import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.contract.flow.RowSelection;
 import io.lakeferry.contract.handoff.Receipt;
+import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.jobs.keyspaces.read.ScanResult;
 import io.lakeferry.jobs.keyspaces.read.Selection;
 import io.lakeferry.jobs.keyspaces.read.TableScan;
+import io.lakeferry.jobs.keyspaces.type.SparkShape;
 import io.lakeferry.jobs.keyspaces.type.TableShape;
 import io.lakeferry.jobs.log.JobLog;
 import io.lakeferry.jobs.publish.Published;
 import io.lakeferry.jobs.publish.StagedFile;
+import io.lakeferry.jobs.spark.Reshaping;
 import io.lakeferry.jobs.spark.RowFilter;
 import io.lakeferry.jobs.spark.SparkLane;
 import java.util.List;
@@ -40,26 +43,34 @@ final class Count {
     where.tell(log);
     Optional<RowFilter> filter = where.filter(counted);
     boolean bySpark = distinct || filter.isPresent();
-    TableScan scan = new TableScan(window.arguments().values(), flow, session);
-    new ReadUnits(flow, log).announce(session, table, where.read(counted), where.keys());
+    Selection read = where.read(counted);
+    if (filter.isPresent()) {
+      // What Spark does not understand is told before a row is paid for.
+      spark.foreseen(
+          SparkShape.of(read.shape()), new Reshaping(filter, Optional.empty()), FileFormat.PARQUET);
+    }
+    ReadUnits readUnits = new ReadUnits(flow, log);
+    double sampled = readUnits.announce(session, table, read, where.keys());
     ScanResult scanned =
-        scan.read(
-            spark.tasks(),
-            table,
-            where.read(counted),
-            where.keys(),
-            bySpark ? Optional.of(window.scanned()) : Optional.empty());
+        new TableScan(window.arguments().values(), flow, session)
+            .read(
+                spark.tasks(),
+                table,
+                read,
+                where.keys(),
+                bySpark ? Optional.of(window.scanned()) : Optional.empty());
     List<String> files = scanned.files().stream().map(StagedFile::uri).toList();
     long rows =
         bySpark && !files.isEmpty()
             ? spark.count(new CountedRows(files, filter, distinct))
             : scanned.rows();
-    double units = ReadUnits.of((double) scanned.blocks(), flow.pace().consistency());
+    double units = sampled + ReadUnits.of((double) scanned.blocks(), flow.pace().consistency());
     log.info(
         "count",
         "Total number of %s: %d, of %d rows read for about %.1f read units"
             .formatted(distinct ? "distinct rows" : "rows", rows, scanned.rows(), units),
         Map.of("rows", rows));
+    readUnits.compare(units);
     return new Transferred(
         Receipt.Outcome.PUBLISHED,
         scanned.rows(),

@@ -8,10 +8,13 @@ import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.jobs.JobFailure;
 import io.lakeferry.jobs.fault.FaultPoint;
 import io.lakeferry.jobs.fault.Faults;
+import io.lakeferry.jobs.keyspaces.connect.PatientSession;
+import io.lakeferry.jobs.keyspaces.read.CellMetadata;
 import io.lakeferry.jobs.keyspaces.read.ScanResult;
 import io.lakeferry.jobs.keyspaces.read.Selection;
 import io.lakeferry.jobs.keyspaces.read.TableScan;
 import io.lakeferry.jobs.keyspaces.type.FormatLimits;
+import io.lakeferry.jobs.keyspaces.type.SparkShape;
 import io.lakeferry.jobs.keyspaces.type.TableShape;
 import io.lakeferry.jobs.log.JobLog;
 import io.lakeferry.jobs.publish.ObjectStore;
@@ -46,33 +49,42 @@ final class Export {
     KeyspacesTransfer flow = window.flow();
     folder.checkAlone();
     Selection wanted = Selection.of(flow.table(), table, flow.rows());
+    CellMetadata.check(PatientSession.of(session), flow, wanted);
     if (flow.transform().isEmpty()) {
       FormatLimits.checkWriting(flow.format(), wanted.shape());
     }
     Where where = Where.of(flow.rows().where(), table);
     where.tell(log);
-    new ReadUnits(flow, log).announce(session, table, where.read(wanted), where.keys());
+    Selection read = where.read(wanted);
+    Reshaping reshaping = new Reshaping(where.filter(wanted), flow.transform());
+    List<Column> columns = columns(spark, read, wanted, reshaping);
+    ReadUnits readUnits = new ReadUnits(flow, log);
+    double sampled = readUnits.announce(session, table, read, where.keys());
     log.info("read", "Reading " + flow.table());
     ScanResult scanned =
         new TableScan(window.arguments().values(), flow, session)
-            .read(
-                spark.tasks(),
-                table,
-                where.read(wanted),
-                where.keys(),
-                Optional.of(window.scanned()));
-    double units = ReadUnits.of((double) scanned.blocks(), flow.pace().consistency());
+            .read(spark.tasks(), table, read, where.keys(), Optional.of(window.scanned()));
+    double units = sampled + ReadUnits.of((double) scanned.blocks(), flow.pace().consistency());
     log.info(
         "read",
         "Read %d rows in %d files, about %.1f read units, %d requests repeated"
             .formatted(scanned.rows(), scanned.files().size(), units, scanned.repeated()),
         Map.of("rows", scanned.rows(), "bytes", scanned.bytes()));
+    readUnits.compare(units);
     faults.reach(FaultPoint.AFTER_UNLOAD);
     List<StagedFile> files = scanned.files();
     check(scanned.rows(), files.stream().mapToLong(StagedFile::rows).sum());
     faults.reach(FaultPoint.AFTER_VERIFY);
-    Reshaping reshaping = new Reshaping(where.filter(wanted), flow.transform());
-    return publish(spark, scanned.rows(), units, files, reshaping, wanted);
+    return publish(spark, scanned.rows(), units, files, reshaping, columns);
+  }
+
+  /** Those of the files; what Spark does not understand is told before a row is paid for. */
+  private List<Column> columns(
+      SparkLane spark, Selection read, Selection wanted, Reshaping reshaping) {
+    return reshaping.choosesRows()
+        ? spark.foreseen(
+            SparkShape.of(read.shape()), reshaping, window.flow().format().fileFormat())
+        : wanted.shape().hive();
   }
 
   private Transferred publish(
@@ -81,12 +93,10 @@ final class Export {
       double units,
       List<StagedFile> files,
       Reshaping reshaping,
-      Selection wanted) {
+      List<Column> columns) {
     FileFormat format = window.flow().format().fileFormat();
     boolean asTheyAre = format == FileFormat.PARQUET && !reshaping.choosesRows();
     if (asTheyAre || files.isEmpty()) {
-      // What columns a Transform would have made of rows that are not there, nobody has asked.
-      List<Column> columns = reshaping.transform().isPresent() ? List.of() : wanted.shape().hive();
       return published(rows, OptionalLong.empty(), units, files, columns);
     }
     StagedConversion converted =

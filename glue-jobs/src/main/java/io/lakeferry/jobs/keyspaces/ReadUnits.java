@@ -5,11 +5,11 @@ import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.contract.flow.ReadConsistency;
 import io.lakeferry.jobs.keyspaces.connect.PatientSession;
 import io.lakeferry.jobs.keyspaces.read.KeyCondition;
+import io.lakeferry.jobs.keyspaces.read.Pace;
 import io.lakeferry.jobs.keyspaces.read.SampledTable;
 import io.lakeferry.jobs.keyspaces.read.Selection;
 import io.lakeferry.jobs.keyspaces.type.TableShape;
 import io.lakeferry.jobs.log.JobLog;
-import java.util.Map;
 import java.util.Optional;
 
 /** What reading costs in Amazon Keyspaces, by estimate. */
@@ -38,25 +38,29 @@ final class ReadUnits {
   }
 
   /**
-   * Says before a table is read whether that may cost more than MaxReadUnits; without the key
-   * nothing is read for it.
+   * Says before rows are read whether that may cost more than MaxReadUnits; without the key nothing
+   * is read for it.
+   *
+   * @return the units that it took to find out
    */
-  void announce(
+  double announce(
       CqlSession session, TableShape table, Selection selection, Optional<KeyCondition> keys) {
     if (flow.pace().maxReadUnits().isEmpty()) {
-      return;
+      return 0;
     }
     long most = flow.pace().maxReadUnits().getAsLong();
-    if (keys.isPresent()) {
-      log.info("units", "Only some keys are read, so MaxReadUnits is not estimated for");
-      return;
-    }
+    Pace pace = Pace.of((double) flow.pace().maxReadsPerSecond().orElse(0));
     SampledTable sample =
-        SampledTable.of(PatientSession.of(session), flow.table(), table, selection);
+        SampledTable.of(PatientSession.of(session), flow.table(), table, selection, keys, pace);
     double units = of(sample.blocks(), flow.pace().consistency());
     String estimate =
-        "Reading may cost about %.0f read units for %.0f rows, by a sample of %d"
-            .formatted(units, sample.rows(), sample.sampled());
+        "Reading may cost %s %.0f read units for %.0f rows, by a sample of %d%s"
+            .formatted(
+                sample.known() ? "about" : "at least about",
+                units,
+                sample.rows(),
+                sample.sampled(),
+                sample.known() ? "" : ", which ended within a partition at some places");
     if (units > most) {
       log.warn(
           "units",
@@ -64,8 +68,26 @@ final class ReadUnits {
               + ", more than MaxReadUnits "
               + most
               + "; it goes on, stop the run if that is too much");
+    } else if (sample.known()) {
+      log.info("units", estimate + ", within MaxReadUnits " + most);
     } else {
-      log.info("units", estimate + ", within MaxReadUnits " + most, Map.of());
+      log.warn("units", estimate + "; whether that is within MaxReadUnits " + most + " is unknown");
     }
+    return of((double) sample.sampledBlocks(), flow.pace().consistency());
+  }
+
+  /** Says after rows were read if they have cost more than MaxReadUnits. */
+  void compare(double units) {
+    flow.pace()
+        .maxReadUnits()
+        .ifPresent(
+            most -> {
+              if (units > most) {
+                log.warn(
+                    "units",
+                    "Reading has cost about %.0f read units, more than MaxReadUnits %d"
+                        .formatted(units, most));
+              }
+            });
   }
 }

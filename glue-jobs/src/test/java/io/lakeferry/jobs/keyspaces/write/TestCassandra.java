@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests a {@link CqlSession} of the administrator of a real Cassandra, started once for all
  * test classes of a JVM, with an empty keyspace {@code store}.
  */
-final class TestCassandra implements ParameterResolver {
+public final class TestCassandra implements ParameterResolver {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Override
