@@ -1,10 +1,13 @@
 package io.lakeferry.local.operate;
 
+import io.lakeferry.contract.flow.CassandraEndpoint;
 import io.lakeferry.contract.flow.KeyspacesOperation;
 import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.contract.flow.RedshiftUnload;
 import io.lakeferry.contract.flow.S3ToRds;
+import io.lakeferry.contract.handoff.Handoff;
 import io.lakeferry.contract.handoff.JobArguments;
+import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.contract.handoff.KeyspacesArguments;
 import io.lakeferry.contract.handoff.S3ToRdsArguments;
 import io.lakeferry.contract.lake.FileFormat;
@@ -42,7 +45,12 @@ public record PlannedMove(
 
   private static PlannedMove unload(JobArguments arguments) {
     RedshiftUnload flow = arguments.redshiftUnload();
-    LakePath staging = arguments.handoff().workPath().root().resolve("staging", "…");
+    Handoff handoff = arguments.handoff();
+    LakePath staging =
+        handoff
+            .workPath()
+            .staging(JobName.unloadOf(flow.table()), handoff.runKey())
+            .resolve("JOB_RUN_ID", "unload");
     return new PlannedMove(
         UnloadStatement.of(flow.query(), staging, flow.redshiftRoleArn()).text(),
         Optional.empty(),
@@ -67,6 +75,12 @@ public record PlannedMove(
         Optional.empty());
   }
 
+  private static String place(CassandraEndpoint endpoint) {
+    return endpoint instanceof CassandraEndpoint.Cluster cluster
+        ? "Cassandra at " + cluster.contactPoints()
+        : "Amazon Keyspaces in " + ((CassandraEndpoint.Keyspaces) endpoint).region();
+  }
+
   private static PlannedMove transfer(KeyspacesTransfer flow) {
     boolean reads =
         flow.operation() == KeyspacesOperation.EXPORT
@@ -77,8 +91,8 @@ public record PlannedMove(
             + " "
             + flow.table()
             + (reads ? where : "")
-            + ", "
-            + flow.endpoint(),
+            + " of "
+            + place(flow.endpoint()),
         flow.source(),
         flow.destination(),
         flow.destination().map(folder -> flow.format().fileFormat()),
