@@ -10,6 +10,7 @@ import io.lakeferry.functions.log.Log;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -54,7 +55,11 @@ public final class JobStateFunction implements RequestHandler<ScheduledEvent, Ma
       RunReporter.Report report =
           reporter.report(
               jobName, jobRunId, end, Deadline.in(remaining.minus(RESERVE), clock), ofRun);
-      return Map.of("outcome", report.name().toLowerCase(Locale.ROOT), "jobRunId", jobRunId);
+      Map<String, String> answer = new HashMap<>();
+      answer.put("outcome", report.outcome().name().toLowerCase(Locale.ROOT));
+      answer.put("jobRunId", jobRunId);
+      report.failure().map(FailedRun::answer).ifPresent(answer::putAll);
+      return answer;
     } catch (RuntimeException e) {
       ofRun.error("Cannot report the run; it is tried again", Map.of("error", e));
       throw e;

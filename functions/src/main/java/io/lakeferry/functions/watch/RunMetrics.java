@@ -38,6 +38,8 @@ final class RunMetrics {
       }
     } else {
       points.add(Metric.one("Failure", table));
+      // An alarm cannot add up tables that it does not know: CloudWatch sums no dimension away.
+      points.add(Metric.one("Failure"));
       points.add(Metric.one("Invocation errors", table));
     }
     points.add(point("Duration", (double) run.ended().duration().toSeconds(), Unit.SECONDS, table));

@@ -63,13 +63,25 @@ final class RunReporter {
   }
 
   /** What came of an event. */
-  enum Report {
+  enum Outcome {
     /** The run is in the metrics now. */
     REPORTED,
     /** It was before. */
     ALREADY_REPORTED,
     /** It is no run of this stack. */
     FOREIGN
+  }
+
+  /**
+   * What came of an event, and what people are to be told.
+   *
+   * @param outcome what came of it
+   * @param failure the run, if it has failed and nobody was told before
+   */
+  record Report(Outcome outcome, Optional<FailedRun> failure) {
+    private static Report of(Outcome outcome) {
+      return new Report(outcome, Optional.empty());
+    }
   }
 
   /**
@@ -83,7 +95,7 @@ final class RunReporter {
     Optional<WatchedRun> ours = ended.flatMap(run -> ours(jobName, run));
     if (ours.isEmpty()) {
       log.info("Ignored a run that is not ours", Map.of());
-      return Report.FOREIGN;
+      return Report.of(Outcome.FOREIGN);
     }
     return report(ours.get(), until, deadline, log);
   }
@@ -107,14 +119,16 @@ final class RunReporter {
     }
     Claim claim = marks.claim(run.workBucket(), run.reportedKey(), until);
     if (claim instanceof Claim.Ours mine) {
-      reportOnce(run, mine, deadline, ofRun);
-      return Report.REPORTED;
+      Verdict verdict = reportOnce(run, mine, deadline, ofRun);
+      return verdict instanceof Verdict.Failure failure
+          ? new Report(Outcome.REPORTED, Optional.of(FailedRun.of(run, failure)))
+          : Report.of(Outcome.REPORTED);
     }
     if (claim instanceof Claim.Theirs theirs) {
       throw new BeingReportedException(jobRunId, theirs.until());
     }
     ofRun.info("Reported before", Map.of());
-    return Report.ALREADY_REPORTED;
+    return Report.of(Outcome.ALREADY_REPORTED);
   }
 
   /** Whether a run of ours has been reported. */
@@ -122,9 +136,10 @@ final class RunReporter {
     return marks.isDone(run.workBucket(), run.reportedKey());
   }
 
-  private void reportOnce(WatchedRun run, Claim.Ours claim, Deadline deadline, Log log) {
+  private Verdict reportOnce(WatchedRun run, Claim.Ours claim, Deadline deadline, Log log) {
+    Verdict verdict;
     try {
-      Verdict verdict = verdict(run, deadline);
+      verdict = verdict(run, deadline);
       boolean catalogFailed =
           CatalogRegistration.of(run.flow(), verdict)
               .filter(entry -> !registered(entry, deadline, log))
@@ -136,6 +151,7 @@ final class RunReporter {
       throw e;
     }
     marks.done(claim);
+    return verdict;
   }
 
   private Verdict verdict(WatchedRun run, Deadline deadline) {

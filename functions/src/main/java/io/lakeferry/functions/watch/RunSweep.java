@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Reports the runs of whose end nobody has told: Glue sends no event for ERROR and EXPIRED, and any
@@ -43,14 +44,20 @@ final class RunSweep {
    * @param jobsLeft how many it had no time for
    * @param reported how many runs it reported
    * @param failed how many runs it could not report
+   * @param failures the runs among the reported ones that had failed
    */
-  record Swept(int jobs, int jobsLeft, int reported, int failed) {
+  record Swept(int jobs, int jobsLeft, int reported, int failed, List<FailedRun> failures) {
+    Swept {
+      failures = List.copyOf(failures);
+    }
+
     private Swept add(Swept other) {
       return new Swept(
           jobs + other.jobs,
           jobsLeft + other.jobsLeft,
           reported + other.reported,
-          failed + other.failed);
+          failed + other.failed,
+          Stream.concat(failures.stream(), other.failures.stream()).toList());
     }
   }
 
@@ -64,7 +71,7 @@ final class RunSweep {
     List<String> names = new ArrayList<>(jobs.history().names(deadline));
     names.removeIf(name -> !JobName.isByRule(name));
     Collections.shuffle(names, random);
-    Swept total = new Swept(0, 0, 0, 0);
+    Swept total = new Swept(0, 0, 0, 0, List.of());
     for (String name : names) {
       total = total.add(sweep(name, since, until, deadline, log));
     }
@@ -79,13 +86,16 @@ final class RunSweep {
   private Swept sweep(String name, Instant since, Instant until, Deadline deadline, Log log) {
     int reported = 0;
     int failed = 0;
+    List<FailedRun> failures = new ArrayList<>();
     try {
       for (EndedRun run : deadline.passed() ? List.<EndedRun>of() : runs(name, since, deadline)) {
         if (deadline.passed()) {
           break;
         }
         try {
-          reported += report(name, run, until, deadline, log) ? 1 : 0;
+          Optional<RunReporter.Report> report = report(name, run, until, deadline, log);
+          reported += report.isPresent() ? 1 : 0;
+          report.flatMap(RunReporter.Report::failure).ifPresent(failures::add);
         } catch (GlueDeferredException e) {
           throw e;
         } catch (BeingReportedException e) {
@@ -99,22 +109,23 @@ final class RunSweep {
       }
     } catch (GlueDeferredException e) {
       log.warn("Left a job to the next sweep", Map.of("job", name, "reason", e.getMessage()));
-      return new Swept(0, 1, reported, failed);
+      return new Swept(0, 1, reported, failed, failures);
     }
     return deadline.passed()
-        ? new Swept(0, 1, reported, failed)
-        : new Swept(1, 0, reported, failed);
+        ? new Swept(0, 1, reported, failed, failures)
+        : new Swept(1, 0, reported, failed, failures);
   }
 
   private List<EndedRun> runs(String name, Instant since, Deadline deadline) {
     return jobs.history().endedSince(name, since, deadline);
   }
 
-  private boolean report(String name, EndedRun run, Instant until, Deadline deadline, Log log) {
-    Optional<WatchedRun> ours = reporter.ours(name, run);
-    if (ours.isEmpty() || reporter.reported(ours.get())) {
-      return false;
-    }
-    return reporter.report(ours.get(), until, deadline, log) == RunReporter.Report.REPORTED;
+  private Optional<RunReporter.Report> report(
+      String name, EndedRun run, Instant until, Deadline deadline, Log log) {
+    return reporter
+        .ours(name, run)
+        .filter(ours -> !reporter.reported(ours))
+        .map(ours -> reporter.report(ours, until, deadline, log))
+        .filter(report -> report.outcome() == RunReporter.Outcome.REPORTED);
   }
 }

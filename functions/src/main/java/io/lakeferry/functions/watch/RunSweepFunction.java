@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,14 +65,19 @@ public final class RunSweepFunction
       log.error("Cannot look for runs; the next sweep tries again", Map.of("error", e));
       throw e;
     }
-    Map<String, Object> answer =
+    Map<String, Object> counts =
         Map.of(
             "outcome", "swept",
             "jobs", swept.jobs(),
             "jobsLeft", swept.jobsLeft(),
             "reported", swept.reported(),
             "failed", swept.failed());
-    log.info("Swept", answer);
+    log.info("Swept", counts);
+    if (swept.failures().isEmpty()) {
+      return counts;
+    }
+    Map<String, Object> answer = new HashMap<>(counts);
+    answer.put("failures", swept.failures().stream().map(FailedRun::answer).toList());
     return answer;
   }
 }

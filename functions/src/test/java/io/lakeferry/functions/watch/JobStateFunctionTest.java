@@ -56,8 +56,13 @@ class JobStateFunctionTest {
   void succeededRunWithoutAReceiptHasFailed() {
     ended.run("SUCCEEDED");
 
-    ended.invoke("job-state-succeeded");
+    Map<String, String> answer = ended.invoke("job-state-succeeded");
 
+    assertThat(answer)
+        .containsEntry("table", "demo_master.lineitem")
+        .containsEntry("cause", "SUCCEEDED, but it left no receipt")
+        .containsEntry("window", EndedRunOnAws.arguments().get("--run_key"))
+        .containsKey("command");
     assertThat(ended.values()).containsKey("Failure").doesNotContainKey("Success");
     assertThat(ended.lines())
         .anySatisfy(line -> assertThat(line).contains("SUCCEEDED, but it left no receipt"));

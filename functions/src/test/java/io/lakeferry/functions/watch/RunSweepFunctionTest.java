@@ -37,11 +37,35 @@ class RunSweepFunctionTest {
 
     assertThat(sweep()).isEqualTo(swept(1, 0, 1, 0));
     assertThat(sweep()).isEqualTo(swept(1, 0, 0, 0));
-    assertThat(sweep()).isEqualTo(swept(1, 0, 0, 0));
+    assertThat(answer(Events.read("run-sweep"), context)).doesNotContainKey("failures");
     assertThat(ended.invoke("job-state-failed").get("outcome")).isEqualTo("already_reported");
 
     assertThat(aws.metrics()).hasSize(1);
     assertThat(ended.values()).containsEntry("Failure", 1.0);
+  }
+
+  @Test
+  void whatFailedIsInTheAnswerWithWhatPeopleMustKnow() {
+    ended.run(EndedRunOnAws.RUN, "ERROR", hourAgo).put("ErrorMessage", "The service failed");
+
+    assertThat(answer(Events.read("run-sweep"), context).get("failures"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "table",
+                    "demo_master.lineitem",
+                    "window",
+                    EndedRunOnAws.arguments().get("--run_key"),
+                    "cause",
+                    "ERROR: The service failed",
+                    "jobName",
+                    "demo_master.lineitem_ExtractToDataLake",
+                    "jobRunId",
+                    EndedRunOnAws.RUN,
+                    "command",
+                    "aws glue get-job-run --job-name 'demo_master.lineitem_ExtractToDataLake'"
+                        + " --run-id "
+                        + EndedRunOnAws.RUN)));
   }
 
   @Test
@@ -200,8 +224,14 @@ class RunSweepFunctionTest {
   }
 
   /** The event goes through the serializer of Lambda's own runtime. */
-  @SuppressWarnings("unchecked") // The runtime, too, gives a handler of maps whatever map it made.
   private Map<String, Object> sweep(String event, TestContext invocation) {
+    Map<String, Object> counts = new HashMap<>(answer(event, invocation));
+    counts.remove("failures");
+    return counts;
+  }
+
+  @SuppressWarnings("unchecked") // The runtime, too, gives a handler of maps whatever map it made.
+  private Map<String, Object> answer(String event, TestContext invocation) {
     RunSweepFunction function =
         new RunSweepFunction(EndedRunOnAws.ENVIRONMENT, aws.connection(), Clock.systemUTC());
     return function.handleRequest(

@@ -89,6 +89,7 @@ final class Demo {
     return Math.round(
         totals.stream()
             .filter(total -> total.namespace().equals("Glue-ETL"))
+            .filter(total -> total.dimensions().startsWith("TableName="))
             .filter(total -> total.name().equals("Success") || total.name().equals("Failure"))
             .mapToDouble(MetricTotals.Total::sum)
             .sum());

@@ -63,6 +63,7 @@ class InvokeIT {
     return new MetricTotals(laptop.aws(), laptop.clock())
         .all().stream()
             .filter(total -> total.namespace().equals("Glue-ETL"))
+            .filter(total -> total.dimensions().startsWith("TableName="))
             .filter(total -> total.name().equals("Success") || total.name().equals("Failure"))
             .map(total -> total.name() + " " + total.sum())
             .toList();
