@@ -80,10 +80,16 @@ final class RowWriter implements AutoCloseable {
             end(row, words, failed);
           }
         };
+    RuntimeException failure = new JobFailure("The work on a row could not begin");
     try {
       action.begin(row, end);
+      failure = null;
     } catch (RuntimeException failed) {
-      end.accept(failed);
+      failure = failed;
+    } finally {
+      if (failure != null) {
+        end.accept(failure);
+      }
     }
   }
 

@@ -51,6 +51,21 @@ class RowWriterTest {
 
   @Test
   @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void nothingIsWaitedForAfterAnErrorEither() {
+    RowWriter writer =
+        writer(
+            end -> {
+              throw new OutOfMemoryError("heap");
+            },
+            Step.ROWS,
+            true);
+
+    assertThatThrownBy(() -> writer.write(ROW, values -> "id = 1")).hasMessage("heap");
+    writer.close();
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aRowThatCannotBeNamedIsAFailureAsWell() throws Exception {
     RowWriter writer = writer(end -> end.accept(new JobFailure("refused")), Step.ROWS, true);
 
