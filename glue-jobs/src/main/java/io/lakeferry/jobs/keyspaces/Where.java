@@ -16,13 +16,16 @@ import java.util.stream.Collectors;
 
 /**
  * How the WhereClause of a run is carried out: by the cluster, if that is sure to leave the same
- * rows and to read no others; by Spark after reading, otherwise. Never by both.
+ * rows and to read no others; by Spark after reading, otherwise, of no more keys than it may hold
+ * for.
  *
  * @param clause the clause
  * @param table all columns of the table
- * @param keys the clause in the words of the cluster, which then answers it
+ * @param keys the keys that are read; empty for all
+ * @param answered whether these are what the clause asks for, and no more
  */
-record Where(Optional<ClauseWords> clause, TableShape table, Optional<KeyCondition> keys) {
+record Where(
+    Optional<ClauseWords> clause, TableShape table, Optional<KeyCondition> keys, boolean answered) {
   /** Digits behind the point of a type whose values are text in files. */
   private static final Map<DataType, Integer> NUMBERS =
       Map.of(DataTypes.DECIMAL, 18, DataTypes.VARINT, 0);
@@ -34,7 +37,12 @@ record Where(Optional<ClauseWords> clause, TableShape table, Optional<KeyConditi
    */
   static Where of(Optional<String> clause, TableShape table) {
     Optional<ClauseWords> words = clause.map(text -> ClauseWords.of(text, table));
-    return new Where(words, table, words.flatMap(found -> KeyCondition.of(found, table)));
+    Optional<KeyCondition> exact = words.flatMap(found -> KeyCondition.of(found, table));
+    return new Where(
+        words,
+        table,
+        exact.or(() -> words.flatMap(found -> KeyCondition.around(found, table))),
+        exact.isPresent());
   }
 
   /** What must be read: with the columns that Spark needs for the clause. */
@@ -65,9 +73,11 @@ record Where(Optional<ClauseWords> clause, TableShape table, Optional<KeyConditi
         found ->
             log.info(
                 "where",
-                "The cluster answers WhereClause, %d keys of partitions are asked for"
-                    .formatted(found.keys().size())));
-    if (byReading().isPresent()) {
+                "The cluster answers WhereClause%s, %d keys of partitions are asked for"
+                    .formatted(
+                        answered ? "" : " in part, and all of it is evaluated over these rows",
+                        found.keys().size())));
+    if (byReading().isPresent() && keys.isEmpty()) {
       List<String> partition =
           table.columns().stream()
               .filter(column -> column.kind() == TableColumn.Kind.PARTITION_KEY)
@@ -83,6 +93,6 @@ record Where(Optional<ClauseWords> clause, TableShape table, Optional<KeyConditi
   }
 
   private Optional<ClauseWords> byReading() {
-    return keys.isPresent() ? Optional.empty() : clause;
+    return answered ? Optional.empty() : clause;
   }
 }

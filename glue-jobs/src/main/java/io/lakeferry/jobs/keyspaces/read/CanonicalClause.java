@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * A WHERE clause with its UUIDs and addresses written as files have them. They are text to Spark,
@@ -45,7 +44,7 @@ final class CanonicalClause {
   }
 
   private ClauseWords written() {
-    if (hidesWords()) {
+    if (clause.mayHideWords()) {
       table.columns().stream()
           .filter(column -> FileText.isIn(column.type()) && mayHide(column))
           .forEach(column -> problem(column, ", with which no comment and no r'…' may stand"));
@@ -96,24 +95,6 @@ final class CanonicalClause {
 
   private boolean mayHide(TableColumn column) {
     return clause.text().toLowerCase(Locale.ROOT).contains(column.name().toLowerCase(Locale.ROOT));
-  }
-
-  /** A comment, or a text without escapes, may hide the end of what is quoted. */
-  private boolean hidesWords() {
-    return IntStream.range(1, tokens.size())
-        .anyMatch(
-            at -> {
-              ClauseToken first = tokens.get(at - 1);
-              ClauseToken second = tokens.get(at);
-              boolean comment =
-                  first.kind() == Kind.OTHER
-                      && ((first.text().equals("-") && second.text().startsWith("-"))
-                          || (first.text().equals("/") && second.text().equals("*")));
-              boolean raw =
-                  first.is("r") && (second.kind() == Kind.TEXT || second.kind() == Kind.QUOTED);
-              boolean escape = second.kind() == Kind.QUOTED && second.text().indexOf('\\') >= 0;
-              return escape || (first.end() == second.start() && (comment || raw));
-            });
   }
 
   private boolean isNullTest(int at) {

@@ -6,6 +6,7 @@ import io.lakeferry.jobs.keyspaces.read.ClauseToken.Kind;
 import io.lakeferry.jobs.keyspaces.type.TableColumn;
 import io.lakeferry.jobs.keyspaces.type.TableShape;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A WHERE clause and its words.
@@ -53,5 +54,23 @@ public record ClauseWords(String text, List<ClauseToken> tokens) {
             token ->
                 (token.kind() == Kind.WORD || token.kind() == Kind.QUOTED)
                     && token.text().equalsIgnoreCase(column.name()));
+  }
+
+  /** A comment, or a text without escapes, may hide the end of what is quoted. */
+  boolean mayHideWords() {
+    return IntStream.range(1, tokens.size())
+        .anyMatch(
+            at -> {
+              ClauseToken first = tokens.get(at - 1);
+              ClauseToken second = tokens.get(at);
+              boolean comment =
+                  first.kind() == Kind.OTHER
+                      && ((first.text().equals("-") && second.text().startsWith("-"))
+                          || (first.text().equals("/") && second.text().equals("*")));
+              boolean raw =
+                  first.is("r") && (second.kind() == Kind.TEXT || second.kind() == Kind.QUOTED);
+              boolean escape = second.kind() == Kind.QUOTED && second.text().indexOf('\\') >= 0;
+              return escape || (first.end() == second.start() && (comment || raw));
+            });
   }
 }

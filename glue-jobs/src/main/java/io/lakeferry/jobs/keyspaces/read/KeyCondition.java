@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 /**
  * A WHERE clause that the cluster can answer alone, without a look at other partitions: a plain
  * conjunction of {@code =} or {@code IN} for every column of the partition key, {@code =} for the
- * first clustering columns, and a range of the one after them. What a clause says beyond that is
- * not left to the cluster, not even in part, so that nothing is ever filtered by two sets of rules.
+ * first clustering columns, and a range of the one after them. If a clause says more, the cluster
+ * is asked for more rows than it means, and all of it is evaluated over those, so that nothing is
+ * ever chosen by two sets of rules.
  *
  * @param cql the conditions, one value to be bound for each
  * @param keys the values of each statement
@@ -31,6 +32,28 @@ public record KeyCondition(String cql, List<Part.Keys> keys) {
   /** The condition of a clause; empty if the clause is none of that kind. */
   public static Optional<KeyCondition> of(ClauseWords clause, TableShape table) {
     return new KeyTerms(clause, table).read().flatMap(terms -> of(terms, table));
+  }
+
+  /**
+   * The keys outside of which a clause holds for no row; empty if it does not say so. All of it
+   * must be evaluated over their rows.
+   */
+  public static Optional<KeyCondition> around(ClauseWords clause, TableShape table) {
+    List<KeyTerm> implied = KeyTerms.implied(clause, table);
+    List<KeyTerm> usable = new ArrayList<>();
+    boolean open = true;
+    for (TableColumn column : table.key()) {
+      List<KeyTerm> own = implied.stream().filter(term -> term.column().equals(column)).toList();
+      if (column.kind() == Kind.PARTITION_KEY) {
+        own.stream().filter(term -> term.operator().equals("=")).findFirst().ifPresent(usable::add);
+      } else if (open && isEqualOrRange(own)) {
+        usable.addAll(own);
+        open = own.size() == 1 && own.get(0).operator().equals("=");
+      } else {
+        open = false;
+      }
+    }
+    return of(usable, table);
   }
 
   private static Optional<KeyCondition> of(List<KeyTerm> terms, TableShape table) {

@@ -10,6 +10,12 @@ import java.util.Set;
 
 /** Reads a WHERE clause as a plain conjunction of conditions on columns of the key. */
 final class KeyTerms {
+  private static final Set<String> OPENING = Set.of("(", "[");
+  private static final Set<String> CLOSING = Set.of(")", "]");
+
+  /** Words by which an AND is none of the conjunction, or not all of it is one. */
+  private static final Set<String> OTHER_THAN_AND = Set.of("or", "between", "case");
+
   private static final Set<String> COMPARISONS = Set.of("=", "<", "<=", ">", ">=");
 
   private final List<ClauseToken> tokens;
@@ -17,8 +23,48 @@ final class KeyTerms {
   private int at;
 
   KeyTerms(ClauseWords clause, TableShape table) {
-    this.tokens = clause.tokens();
+    this(clause.tokens(), table);
+  }
+
+  private KeyTerms(List<ClauseToken> tokens, TableShape table) {
+    this.tokens = tokens;
     this.table = table;
+  }
+
+  /**
+   * The conditions on columns of the key that hold for every row of which the clause does, whatever
+   * else it says; none unless it is sure to be a conjunction.
+   */
+  static List<KeyTerm> implied(ClauseWords clause, TableShape table) {
+    return clause.mayHideWords()
+        ? List.of()
+        : conjuncts(clause.tokens()).stream()
+            .flatMap(part -> new KeyTerms(part, table).read().stream())
+            .flatMap(List::stream)
+            .toList();
+  }
+
+  private static List<List<ClauseToken>> conjuncts(List<ClauseToken> tokens) {
+    List<List<ClauseToken>> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      ClauseToken token = tokens.get(i);
+      if (token.kind() == Kind.SIGN || token.kind() == Kind.OTHER) {
+        depth += OPENING.contains(token.text()) ? 1 : CLOSING.contains(token.text()) ? -1 : 0;
+      }
+      if (depth == 0 && token.kind() == Kind.WORD) {
+        if (OTHER_THAN_AND.stream().anyMatch(token::is)) {
+          return List.of();
+        }
+        if (token.is("and")) {
+          parts.add(tokens.subList(start, i));
+          start = i + 1;
+        }
+      }
+    }
+    parts.add(tokens.subList(start, tokens.size()));
+    return parts;
   }
 
   /** The conditions; empty if the clause is anything else. */

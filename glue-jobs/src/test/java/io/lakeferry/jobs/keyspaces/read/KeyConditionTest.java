@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left to the cluster is what it answers as Spark would, and nothing else. */
@@ -89,6 +90,50 @@ class KeyConditionTest {
       })
   void anythingElseIsLeftToSpark(String clause) {
     assertThat(of(clause)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "region = 'a' AND `Shop Id` = 1 AND note LIKE '%x' | region,Shop Id | a,1",
+        "size(tags) > 1 AND region='a' AND note = 'x' AND `Shop Id` IN (1) | region,Shop Id | a,1",
+        "(day = 1 OR note = 'x') AND region = 'a' AND `Shop Id` = 1 | region,Shop Id | a,1",
+        "region = 'a' AND `Shop Id` = 1 AND day >= 2 AND paid > 1.5 | region,Shop Id,day | a,1,2",
+        "region = 'a' AND `Shop Id` = 1 AND day IN (1, 2) AND note = 'x' | region,Shop Id | a,1",
+        "region = 'a' AND region = 'b' AND `Shop Id` = 1 | region,Shop Id | a,1",
+        "NOT day = 1 AND region = 'a' AND `Shop Id` = 1 | region,Shop Id | a,1",
+      })
+  void ofAConjunctionTheKeysOutsideOfWhichItCannotHoldAreRead(
+      String clause, String columns, String values) {
+    KeyCondition found = KeyCondition.around(ClauseWords.of(clause.strip()), VISITS).orElseThrow();
+
+    assertThat(found.cql().replaceAll("\"([^\"]*)\" (=|>=) \\?( AND )?", "$1,"))
+        .isEqualTo(columns.strip() + ",");
+    assertThat(found.keys().get(0).values().stream().map(String::valueOf))
+        .containsExactly(values.strip().split(","));
+    assertThat(of(clause.strip())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "region = 'a' AND note = 'x'",
+        "region = 'a' AND `Shop Id` = 1 OR note = 'x'",
+        "note = 'x' OR region = 'a' AND `Shop Id` = 1",
+        "NOT (region = 'a' AND `Shop Id` = 1) AND note = 'x'",
+        "note BETWEEN 'a' AND region = 'a' AND `Shop Id` = 1",
+        "CASE WHEN note = 'x' AND region = 'a' AND `Shop Id` = 1 THEN true END",
+        "note = 'x' /* AND region = 'a' AND `Shop Id` = 1 AND */",
+        "note || region = 'a' AND `Shop Id` = 1",
+        "region = 'a' || note AND `Shop Id` = 1",
+        "NOT region = 'a' AND `Shop Id` = 1",
+        "note = ')' AND (note = 'x' AND region = 'a' AND `Shop Id` = 1) IS NOT NULL",
+        "exists(tags, t -> t = 1 AND region = 'a' AND `Shop Id` = 1)",
+      })
+  void whatMayHoldForOtherKeysIsReadWithAll(String clause) {
+    assertThat(KeyCondition.around(ClauseWords.of(clause), VISITS)).isEmpty();
   }
 
   @Test
