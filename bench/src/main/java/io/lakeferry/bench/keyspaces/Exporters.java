@@ -7,7 +7,7 @@ import io.lakeferry.contract.flow.ContactPoint;
 import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.contract.flow.TransferPace;
 import io.lakeferry.contract.lake.LakePath;
-import io.lakeferry.local.glue.JvmJobProcesses;
+import io.lakeferry.local.glue.JobJvm;
 import io.lakeferry.local.sweep.KeyspacesGround;
 import io.lakeferry.local.sweep.TransferRun;
 import java.io.File;
@@ -45,25 +45,23 @@ record Exporters(KeyspacesGround ground, ContenderProcess ours, ContenderProcess
   private static final int PAGE = 2000;
 
   static Exporters of(KeyspacesGround ground, Path root) {
-    return of(ground, root, JvmJobProcesses.HEAP_MEGABYTES);
+    return of(ground, root, JobJvm.USUAL);
   }
 
-  /** With a heap of another size. */
-  static Exporters of(KeyspacesGround ground, Path root, int heapMegabytes) {
+  /** In another JVM. */
+  static Exporters of(KeyspacesGround ground, Path root, JobJvm jvm) {
     Path target = root.resolve("bench/peers/jobs/target");
     String classes = target.resolve("classes").toString();
     String libraries = target.resolve("lib").resolve("*").toString();
     return new Exporters(
         ground,
-        process(ground, heapMegabytes, ground.house().jobJar().toString(), classes),
-        process(ground, heapMegabytes, classes, libraries));
+        process(ground, jvm, ground.house().jobJar().toString(), classes),
+        process(ground, jvm, classes, libraries));
   }
 
-  private static ContenderProcess process(
-      KeyspacesGround ground, int heapMegabytes, String... classes) {
+  private static ContenderProcess process(KeyspacesGround ground, JobJvm jvm, String... classes) {
     return new ContenderProcess(
-        ground.directory(),
-        ground.processes(String.join(File.pathSeparator, classes), heapMegabytes));
+        ground.directory(), ground.processes(String.join(File.pathSeparator, classes), jvm));
   }
 
   /** Our packaged job, inside a running Spark session. */

@@ -5,6 +5,7 @@ import io.lakeferry.bench.Comparison;
 import io.lakeferry.bench.ContenderProcess;
 import io.lakeferry.bench.Log;
 import io.lakeferry.bench.Scratch;
+import io.lakeferry.local.glue.JobJvm;
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.sweep.KeyspacesGround;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class KeyspacesMemoryBenchmark implements Benchmark {
   public List<Comparison> run(int runs, Log log) throws IOException, InterruptedException {
     try (Scratch scratch = Scratch.under(root);
         KeyspacesGround ground = KeyspacesGround.start(new House(root), scratch.path());
-        Exporters exporters = Exporters.of(ground, root, HEAP_MEGABYTES)) {
+        Exporters exporters = Exporters.of(ground, root, JobJvm.USUAL.withHeap(HEAP_MEGABYTES))) {
       log.say("-Xmx" + HEAP_MEGABYTES + "m for all");
       EventTable tenth = EventTable.create(ground, "tenth", rows / FACTOR, PER_PARTITION);
       EventTable all = EventTable.create(ground, "events", rows, PER_PARTITION);

@@ -5,6 +5,7 @@ import io.lakeferry.bench.Comparison;
 import io.lakeferry.bench.ContenderProcess;
 import io.lakeferry.bench.Log;
 import io.lakeferry.bench.Scratch;
+import io.lakeferry.local.glue.JobJvm;
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.rds.RdsEngine;
 import io.lakeferry.local.sweep.LoadGround;
@@ -75,7 +76,8 @@ public final class LoadMemoryBenchmark implements Benchmark {
     House house = new House(root);
     try (Scratch scratch = Scratch.under(root);
         LoadGround ground = LoadGround.start(house, scratch.path(), engine);
-        LoadProcess process = LoadProcess.of(ground, house, root, HEAP_MEGABYTES)) {
+        LoadProcess process =
+            LoadProcess.of(ground, house, root, JobJvm.USUAL.withHeap(HEAP_MEGABYTES))) {
       log.say("-Xmx" + HEAP_MEGABYTES + "m for all");
       WatchedFolder few = WatchedFolder.seed(process, "few-objects", FEW_OBJECTS, 1);
       WatchedFolder many = WatchedFolder.seed(process, "many-objects", MANY_OBJECTS, 1);

@@ -7,7 +7,7 @@ import io.lakeferry.contract.handoff.JobName;
 import io.lakeferry.contract.handoff.S3ToRdsArguments;
 import io.lakeferry.contract.handoff.WorkPath;
 import io.lakeferry.contract.window.RunKey;
-import io.lakeferry.local.glue.JvmJobProcesses;
+import io.lakeferry.local.glue.JobJvm;
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.sweep.LoadGround;
 import java.io.File;
@@ -26,11 +26,11 @@ record LoadProcess(LoadGround ground, ContenderProcess process) implements AutoC
   private static final String JOB = "io.lakeferry.jobs.rds.S3ToRdsJob";
 
   static LoadProcess of(LoadGround ground, House house, Path root) {
-    return of(ground, house, root, JvmJobProcesses.HEAP_MEGABYTES);
+    return of(ground, house, root, JobJvm.USUAL);
   }
 
-  /** With a heap of another size. */
-  static LoadProcess of(LoadGround ground, House house, Path root, int heapMegabytes) {
+  /** In another JVM. */
+  static LoadProcess of(LoadGround ground, House house, Path root, JobJvm jvm) {
     Path target = root.resolve("bench/peers/jobs/target");
     String classes =
         String.join(
@@ -39,7 +39,7 @@ record LoadProcess(LoadGround ground, ContenderProcess process) implements AutoC
             target.resolve("classes").toString(),
             target.resolve("lib").resolve("*").toString());
     return new LoadProcess(
-        ground, new ContenderProcess(ground.directory(), ground.processes(classes, heapMegabytes)));
+        ground, new ContenderProcess(ground.directory(), ground.processes(classes, jvm)));
   }
 
   /** Our packaged job, for a window of its own. */

@@ -9,6 +9,7 @@ import io.lakeferry.bench.Scratch;
 import io.lakeferry.contract.flow.LoadMode;
 import io.lakeferry.contract.flow.S3ToRds;
 import io.lakeferry.contract.lake.LakePath;
+import io.lakeferry.local.glue.JobJvm;
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.rds.RdsEngine;
 import io.lakeferry.local.s3.S3Faults.Operation;
@@ -65,7 +66,8 @@ public final class ManyObjectsBenchmark implements Benchmark {
     House house = new House(root);
     try (Scratch scratch = Scratch.under(root);
         LoadGround ground = LoadGround.start(house, scratch.path(), RdsEngine.POSTGRES);
-        LoadProcess process = LoadProcess.of(ground, house, root, HEAP_MEGABYTES);
+        LoadProcess process =
+            LoadProcess.of(ground, house, root, JobJvm.USUAL.withHeap(HEAP_MEGABYTES));
         LoadProcess timed = LoadProcess.of(ground, house, root)) {
       Rising rising = new Rising(ground, process, timed, ground.folder("store-events"), log);
       rising.first(loaded);

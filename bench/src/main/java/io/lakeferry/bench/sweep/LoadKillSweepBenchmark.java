@@ -6,6 +6,7 @@ import io.lakeferry.bench.Log;
 import io.lakeferry.bench.Scratch;
 import io.lakeferry.contract.flow.LoadMode;
 import io.lakeferry.jobs.fault.FaultPoint;
+import io.lakeferry.local.glue.JobJvm;
 import io.lakeferry.local.glue.JvmJobProcesses;
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.rds.RdsEngine;
@@ -113,7 +114,7 @@ public final class LoadKillSweepBenchmark implements Benchmark {
             ground.house().jobJar().toString(),
             peers.resolve("classes").toString(),
             peers.resolve("lib").resolve("*").toString());
-    try (JvmJobProcesses processes = ground.processes(classes)) {
+    try (JvmJobProcesses processes = ground.processes(classes, JobJvm.BRIEF)) {
       LoadCounts counts =
           new LoadSweep(ground, new SparkLoader(ground, processes), ROWS, log::say)
               .sweep(List.of(), moments);

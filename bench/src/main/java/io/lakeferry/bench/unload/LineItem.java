@@ -5,7 +5,9 @@ import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.lake.WriteMode;
 import io.lakeferry.contract.table.TableName;
+import io.lakeferry.local.glue.JobJvm;
 import io.lakeferry.local.glue.JvmJobProcesses;
+import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.sweep.Attempt;
 import io.lakeferry.local.sweep.Kill;
 import io.lakeferry.local.sweep.ProvingGround;
@@ -43,7 +45,8 @@ final class LineItem implements AutoCloseable {
   static LineItem in(ProvingGround ground, Path root) throws SQLException {
     try (Connection connection = ground.warehouse().admin()) {
       long rows = count(connection, "SELECT COUNT(*) FROM " + TABLE.quoted());
-      return new LineItem(ground, ground.jobs(), PeerJob.of(ground, root), rows);
+      JvmJobProcesses ours = ground.processes(new House(root).jobJar().toString(), JobJvm.USUAL);
+      return new LineItem(ground, ours, PeerJob.of(ground, root), rows);
     }
   }
 

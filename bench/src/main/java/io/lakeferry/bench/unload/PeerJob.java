@@ -1,5 +1,6 @@
 package io.lakeferry.bench.unload;
 
+import io.lakeferry.local.glue.JobJvm;
 import io.lakeferry.local.glue.JobLaunch;
 import io.lakeferry.local.glue.JobProcess;
 import io.lakeferry.local.glue.JvmJobProcesses;
@@ -26,7 +27,7 @@ record PeerJob(JvmJobProcesses processes, ProvingGround ground) {
   static PeerJob of(ProvingGround ground, Path root) {
     Path target = root.resolve("bench/peers/jobs/target");
     String classes = target.resolve("classes") + java.io.File.pathSeparator + driver(target);
-    return new PeerJob(ground.processes(classes), ground);
+    return new PeerJob(ground.processes(classes, JobJvm.USUAL), ground);
   }
 
   private static String driver(Path target) {

@@ -1,5 +1,6 @@
 package io.lakeferry.local.cli;
 
+import io.lakeferry.local.glue.JobJvm;
 import io.lakeferry.local.laptop.House;
 import io.lakeferry.local.laptop.Laptop;
 import io.lakeferry.local.laptop.LaptopSettings;
@@ -37,7 +38,8 @@ final class Demo {
     Instant begin = Instant.now();
     forgetLastDemo();
     screen.title("Start S3, Redshift, Glue, Lambda, EventBridge, CloudWatch and Secrets Manager");
-    try (Laptop laptop = Laptop.start(LaptopSettings.usual(house, state).with(Ports.free()))) {
+    try (Laptop laptop =
+        Laptop.start(LaptopSettings.usual(house, state).with(Ports.free()).with(JobJvm.BRIEF))) {
       screen.line("  on this machine, in " + seconds(begin));
       DemoStage stage = new DemoStage(screen, laptop);
       for (DemoFlow flow : flows) {

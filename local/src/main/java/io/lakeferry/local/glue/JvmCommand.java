@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
  * @param directory where the hosts files go
  * @param classPath the class path of a job
  * @param s3 the S3 server
- * @param heapMegabytes the largest heap that a job may have
+ * @param jvm what the JVM is like
  */
-record JvmCommand(Path directory, String classPath, URI s3, int heapMegabytes) {
+record JvmCommand(Path directory, String classPath, URI s3, JobJvm jvm) {
   /** What Spark needs opened on JDK 17; Glue opens the same. */
   private static final List<String> OPENS =
       List.of(
@@ -50,7 +50,7 @@ record JvmCommand(Path directory, String classPath, URI s3, int heapMegabytes) {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + heapMegabytes + "m");
+    command.addAll(jvm.options());
     command.add("-XX:+UseSerialGC");
     command.add("-Dfile.encoding=UTF-8");
     command.add("-Djava.io.tmpdir=" + work);

@@ -14,9 +14,6 @@ import java.util.function.Supplier;
  * JVM outlives this one.
  */
 public final class JvmJobProcesses implements JobProcesses, AutoCloseable {
-  /** The largest heap that jobs have here unless told otherwise; on Glue a driver has more. */
-  public static final int HEAP_MEGABYTES = 1024;
-
   private final Path directory;
   private final JvmCommand command;
   private final JvmEnvironment environment;
@@ -33,20 +30,7 @@ public final class JvmJobProcesses implements JobProcesses, AutoCloseable {
    * @param endpoint the AWS endpoint, once it is up
    * @param s3 the S3 server
    * @param beforeLaunch told the JDBC URL of a run before its process starts, if it has one
-   */
-  public JvmJobProcesses(
-      Path directory,
-      String classPath,
-      Supplier<URI> endpoint,
-      URI s3,
-      Consumer<String> beforeLaunch) {
-    this(directory, classPath, endpoint, s3, beforeLaunch, HEAP_MEGABYTES);
-  }
-
-  /**
-   * Prepares to run jobs with another heap than usual.
-   *
-   * @param heapMegabytes the largest heap that a job may have
+   * @param jvm what their JVMs are like
    */
   public JvmJobProcesses(
       Path directory,
@@ -54,9 +38,9 @@ public final class JvmJobProcesses implements JobProcesses, AutoCloseable {
       Supplier<URI> endpoint,
       URI s3,
       Consumer<String> beforeLaunch,
-      int heapMegabytes) {
+      JobJvm jvm) {
     this.directory = directory.toAbsolutePath();
-    this.command = new JvmCommand(this.directory, classPath, s3, heapMegabytes);
+    this.command = new JvmCommand(this.directory, classPath, s3, jvm);
     this.environment = new JvmEnvironment(this.directory, endpoint, s3);
     this.beforeLaunch = beforeLaunch;
     Runtime.getRuntime().addShutdownHook(lastResort);

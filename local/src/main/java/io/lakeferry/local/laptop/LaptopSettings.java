@@ -1,5 +1,6 @@
 package io.lakeferry.local.laptop;
 
+import io.lakeferry.local.glue.JobJvm;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param ports where servers listen
  * @param clock tells the time to schedules and services
  * @param retryBackOff the wait before the first retry of an asynchronous invocation
+ * @param jobs what the JVMs of jobs are like
  * @param parameters parameters of the template that differ from its defaults
  */
 public record LaptopSettings(
@@ -22,6 +24,7 @@ public record LaptopSettings(
     Ports ports,
     Clock clock,
     Duration retryBackOff,
+    JobJvm jobs,
     Map<String, String> parameters) {
   /** The name of the bucket that is the data lake; the sample payloads name it. */
   public static final String LAKE_BUCKET = "lakeferry-lake";
@@ -39,17 +42,28 @@ public record LaptopSettings(
   /** The settings of the command line. */
   public static LaptopSettings usual(House house, Path state) {
     return new LaptopSettings(
-        house, state, Ports.usual(), Clock.systemUTC(), Duration.ofSeconds(5), Map.of());
+        house,
+        state,
+        Ports.usual(),
+        Clock.systemUTC(),
+        Duration.ofSeconds(5),
+        JobJvm.USUAL,
+        Map.of());
   }
 
   /** The same on other ports. */
   public LaptopSettings with(Ports others) {
-    return new LaptopSettings(house, state, others, clock, retryBackOff, parameters);
+    return new LaptopSettings(house, state, others, clock, retryBackOff, jobs, parameters);
   }
 
   /** The same with other parameters of the template. */
   public LaptopSettings with(Map<String, String> others) {
-    return new LaptopSettings(house, state, ports, clock, retryBackOff, others);
+    return new LaptopSettings(house, state, ports, clock, retryBackOff, jobs, others);
+  }
+
+  /** The same with other JVMs for jobs. */
+  public LaptopSettings with(JobJvm others) {
+    return new LaptopSettings(house, state, ports, clock, retryBackOff, others, parameters);
   }
 
   String lakeBucket() {

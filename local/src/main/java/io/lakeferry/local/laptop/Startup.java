@@ -84,7 +84,8 @@ final class Startup {
                 house.jobJar() + File.pathSeparator + house.sparkClasspath(),
                 address::join,
                 s3.uri(),
-                new WarehousePorts(redshift)));
+                new WarehousePorts(redshift),
+                settings.jobs()));
     EventRelay relay = new EventRelay();
     GlueService glue =
         closing.add(

@@ -16,6 +16,7 @@ import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.lake.WriteMode;
 import io.lakeferry.local.cassandra.CassandraInstance;
 import io.lakeferry.local.endpoint.AwsEndpoint;
+import io.lakeferry.local.glue.JobJvm;
 import io.lakeferry.local.glue.JvmJobProcesses;
 import io.lakeferry.local.laptop.AwsCalls;
 import io.lakeferry.local.laptop.House;
@@ -154,20 +155,20 @@ public record KeyspacesGround(
         Optional.empty());
   }
 
-  /** Processes of our packaged jobs. */
+  /** Processes of our packaged jobs that have little to do. */
   public JvmJobProcesses jobs() {
-    return processes(house.jobJar().toString(), JvmJobProcesses.HEAP_MEGABYTES);
+    return processes(house.jobJar().toString(), JobJvm.BRIEF);
   }
 
-  /** Processes of other jobs, their classes before Spark's, with no larger heap than this. */
-  public JvmJobProcesses processes(String classes, int heapMegabytes) {
+  /** Processes of jobs, their classes before Spark's. */
+  public JvmJobProcesses processes(String classes, JobJvm jvm) {
     return new JvmJobProcesses(
         directory.resolve("jobs"),
         classes + File.pathSeparator + house.sparkClasspath(),
         endpoint::uri,
         s3.uri(),
         url -> {},
-        heapMegabytes);
+        jvm);
   }
 
   /** A folder of the lake. */

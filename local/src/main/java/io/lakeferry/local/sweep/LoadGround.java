@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.local.endpoint.AwsEndpoint;
+import io.lakeferry.local.glue.JobJvm;
 import io.lakeferry.local.glue.JvmJobProcesses;
 import io.lakeferry.local.laptop.AwsCalls;
 import io.lakeferry.local.laptop.House;
@@ -72,30 +73,25 @@ public record LoadGround(
             JSON.createObjectNode().put("Name", id).put("SecretString", value));
   }
 
-  /** Processes of our packaged jobs. */
+  /** Processes of our packaged jobs that have little to do. */
   public JvmJobProcesses jobs() {
-    return processes(house.jobJar().toString());
+    return processes(house.jobJar().toString(), JobJvm.BRIEF);
   }
 
   /** Processes of our packaged jobs that have no larger heap than this. */
   public JvmJobProcesses jobs(int heapMegabytes) {
-    return processes(house.jobJar().toString(), heapMegabytes);
+    return processes(house.jobJar().toString(), JobJvm.USUAL.withHeap(heapMegabytes));
   }
 
-  /** Processes of other jobs: their classes before Spark's. */
-  public JvmJobProcesses processes(String classes) {
-    return processes(classes, JvmJobProcesses.HEAP_MEGABYTES);
-  }
-
-  /** Processes of other jobs that have no larger heap than this. */
-  public JvmJobProcesses processes(String classes, int heapMegabytes) {
+  /** Processes of jobs, their classes before Spark's. */
+  public JvmJobProcesses processes(String classes, JobJvm jvm) {
     return new JvmJobProcesses(
         directory.resolve("jobs"),
         classes + File.pathSeparator + house.sparkClasspath(),
         endpoint::uri,
         s3.uri(),
         url -> {},
-        heapMegabytes);
+        jvm);
   }
 
   /** A folder of the lake. */

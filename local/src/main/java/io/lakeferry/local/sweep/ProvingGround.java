@@ -9,6 +9,7 @@ import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.lake.WriteMode;
 import io.lakeferry.contract.table.TableName;
 import io.lakeferry.local.endpoint.AwsEndpoint;
+import io.lakeferry.local.glue.JobJvm;
 import io.lakeferry.local.glue.JvmJobProcesses;
 import io.lakeferry.local.laptop.AwsCalls;
 import io.lakeferry.local.laptop.House;
@@ -97,19 +98,20 @@ public final class ProvingGround implements AutoCloseable {
         Optional.empty());
   }
 
-  /** Processes of our packaged jobs. */
+  /** Processes of our packaged jobs that have little to do. */
   public JvmJobProcesses jobs() {
-    return processes(house.jobJar().toString());
+    return processes(house.jobJar().toString(), JobJvm.BRIEF);
   }
 
-  /** Processes of other jobs: their classes before Spark's. */
-  public JvmJobProcesses processes(String classes) {
+  /** Processes of jobs, their classes before Spark's. */
+  public JvmJobProcesses processes(String classes, JobJvm jvm) {
     return new JvmJobProcesses(
         directory.resolve("jobs"),
         classes + File.pathSeparator + house.sparkClasspath(),
         endpoint::uri,
         s3.uri(),
-        url -> {});
+        url -> {},
+        jvm);
   }
 
   /** The JDBC URL of the warehouse, without user and password. */

@@ -37,7 +37,8 @@ class JvmJobProcessesTest {
             System.getProperty("java.class.path"),
             () -> URI.create("http://127.0.0.1:4566"),
             URI.create("http://127.0.0.1:4567"),
-            urls::add);
+            urls::add,
+            JobJvm.BRIEF);
   }
 
   @AfterEach

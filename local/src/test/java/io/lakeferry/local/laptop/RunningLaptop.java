@@ -1,5 +1,6 @@
 package io.lakeferry.local.laptop;
 
+import io.lakeferry.local.glue.JobJvm;
 import io.lakeferry.local.server.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +53,7 @@ public final class RunningLaptop implements ParameterResolver {
             Ports.free(),
             new LeapingClock(),
             Duration.ofMillis(200),
+            JobJvm.BRIEF,
             Map.of()));
   }
 }

@@ -2,6 +2,7 @@ package io.lakeferry.local.laptop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakeferry.local.glue.JobJvm;
 import io.lakeferry.local.glue.JobLaunch;
 import io.lakeferry.local.glue.JobProcess;
 import io.lakeferry.local.glue.JvmJobProcesses;
@@ -40,7 +41,8 @@ final class SparkReader {
             classPath,
             () -> laptop.beacon().endpoint(),
             laptop.s3().uri(),
-            url -> {})) {
+            url -> {},
+            JobJvm.BRIEF)) {
       JobProcess process =
           processes.start(new JobLaunch("reader", "jr_reader", arguments, Optional.empty()));
       OptionalInt exit = process.waitFor(Duration.ofMinutes(3));
