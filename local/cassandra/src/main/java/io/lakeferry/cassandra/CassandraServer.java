@@ -31,11 +31,15 @@ public final class CassandraServer implements AutoCloseable {
   private final Process process;
   private final CassandraFiles files;
   private final int port;
+  private final Thread lastResort;
 
   private CassandraServer(Process process, CassandraFiles files, int port) {
     this.process = process;
     this.files = files;
     this.port = port;
+    // Politely, so that nothing it has acknowledged is lost where somebody closes it as well.
+    this.lastResort = new Thread(process::destroy, "cassandra-last-resort");
+    Runtime.getRuntime().addShutdownHook(lastResort);
   }
 
   /**
@@ -143,5 +147,11 @@ public final class CassandraServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     Files.deleteIfExists(files.processId());
+    try {
+      Runtime.getRuntime().removeShutdownHook(lastResort);
+    } catch (IllegalStateException shuttingDown) {
+      // The hook runs already, and ends what has ended.
+      return;
+    }
   }
 }
