@@ -8,7 +8,6 @@ import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.local.laptop.Laptop;
 import io.lakeferry.local.laptop.Payload;
 import io.lakeferry.local.laptop.RunningLaptop;
-import io.lakeferry.local.laptop.Runs;
 import io.lakeferry.local.redshift.Duck;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,24 +23,22 @@ class KeyspacesChangesIT {
     Payload export = at(laptop, "keyspaces-cassandra.json", "stock");
     try (CqlSession session = laptop.cassandra().admin()) {
       fill(session, "stock");
-      run(laptop, export.with("ScheduledTime", "2026-11-20T09:00:00Z"));
+      export.with("ScheduledTime", "2026-11-20T09:00:00Z").moved(laptop);
       change(session, "stock");
-      run(laptop, export.with("ScheduledTime", "2026-11-20T09:01:00Z"));
+      export.with("ScheduledTime", "2026-11-20T09:01:00Z").moved(laptop);
       fill(session, "stock_copy");
       session.execute("ALTER TABLE store.stock_copy ADD note text");
     }
 
     Receipt changes =
-        run(
-            laptop,
-            at(laptop, "keyspaces-incremental-export.json", "stock")
-                .with("S3Uri", "s3://lakeferry-lake/")
-                .with("ScheduledTime", "2026-11-20T09:02:00Z"));
+        at(laptop, "keyspaces-incremental-export.json", "stock")
+            .with("S3Uri", "s3://lakeferry-lake/")
+            .with("ScheduledTime", "2026-11-20T09:02:00Z")
+            .moved(laptop);
     Receipt written =
-        run(
-            laptop,
-            at(laptop, "keyspaces-import.json", "stock_copy")
-                .with("SourceUri", changes.destination()));
+        at(laptop, "keyspaces-import.json", "stock_copy")
+            .with("SourceUri", changes.destination())
+            .moved(laptop);
 
     checkFiles(laptop, changes);
     assertThat(written.targetRows()).isEqualTo(4);
@@ -84,6 +81,8 @@ class KeyspacesChangesIT {
   private static void checkFiles(Laptop laptop, Receipt changes) throws Exception {
     assertThat(changes.sourceRows()).isEqualTo(22);
     assertThat(changes.transformedRows()).isEqualTo(4);
+    assertThat(changes.compared().past()).endsWith("/minute=00/");
+    assertThat(changes.compared().current()).endsWith("/minute=01/");
     assertThat(changes.destination())
         .isEqualTo(
             "s3://lakeferry-lake/export/store/stock/incremental/"
@@ -116,13 +115,5 @@ class KeyspacesChangesIT {
         .with("SecretId", "lakeferry/cassandra")
         .with("KeyspaceName", "store")
         .with("TableName", table);
-  }
-
-  private static Receipt run(Laptop laptop, Payload payload) throws Exception {
-    Runs.Run run = payload.run(laptop);
-    assertThat(run.error()).isEmpty();
-    Receipt receipt = Payload.receiptOf(laptop, run);
-    assertThat(receipt.reconciled()).isTrue();
-    return receipt;
   }
 }

@@ -54,7 +54,7 @@ class KeyspacesIT {
 
   @Test
   void anExportHasEveryRowInTheFolderOfItsMinute(Laptop laptop) throws Exception {
-    Receipt receipt = run(laptop, payload(laptop, "keyspaces-cassandra.json"));
+    Receipt receipt = payload(laptop, "keyspaces-cassandra.json").moved(laptop);
 
     assertThat(receipt.sourceRows()).isEqualTo(CUSTOMERS);
     assertThat(receipt.targetRows()).isEqualTo(CUSTOMERS);
@@ -102,13 +102,12 @@ class KeyspacesIT {
   @Test
   void whatAWhereClauseLeavesIsTheSourceOfATransform(Laptop laptop) throws Exception {
     Receipt receipt =
-        run(
-            laptop,
-            payload(laptop, "keyspaces-cassandra.json")
-                .with("WhereClause", "visits < 100 AND region = 'r1' AND balance > 8.5")
-                .with("Columns", List.of("id", "name"))
-                .with("Transform", "SELECT *, upper(name) AS loud FROM source")
-                .with("ScheduledTime", "2026-11-20T07:00:00Z"));
+        payload(laptop, "keyspaces-cassandra.json")
+            .with("WhereClause", "visits < 100 AND region = 'r1' AND balance > 8.5")
+            .with("Columns", List.of("id", "name"))
+            .with("Transform", "SELECT *, upper(name) AS loud FROM source")
+            .with("ScheduledTime", "2026-11-20T07:00:00Z")
+            .moved(laptop);
 
     assertThat(receipt.sourceRows()).as("those of its partition").isEqualTo(286);
     assertThat(receipt.transformedRows()).isEqualTo(13);
@@ -123,13 +122,12 @@ class KeyspacesIT {
   void aWhereClauseOverKeysIsAnsweredByTheClusterWithTtlsAndWriteTimes(Laptop laptop)
       throws Exception {
     Receipt receipt =
-        run(
-            laptop,
-            payload(laptop, "keyspaces-cassandra.json")
-                .with("WhereClause", "region IN ('r1', 'r2', 'r1') AND id < 100")
-                .with("Columns", List.of("id", "visits", "born", "tags"))
-                .with("IncludeMetadata", true)
-                .with("ScheduledTime", "2026-11-20T08:00:00Z"));
+        payload(laptop, "keyspaces-cassandra.json")
+            .with("WhereClause", "region IN ('r1', 'r2', 'r1') AND id < 100")
+            .with("Columns", List.of("id", "visits", "born", "tags"))
+            .with("IncludeMetadata", true)
+            .with("ScheduledTime", "2026-11-20T08:00:00Z")
+            .moved(laptop);
 
     assertThat(receipt.sourceRows()).isEqualTo(29);
     assertThat(receipt.transformedRows()).isNull();
@@ -157,13 +155,12 @@ class KeyspacesIT {
   @Test
   void aCountReadsNoMoreThanTheKeys(Laptop laptop) throws Exception {
     Receipt receipt =
-        run(
-            laptop,
-            payload(laptop, "keyspaces-count.json")
-                .with("KeyspaceName", "store")
-                .with("TableName", "customers")
-                .with("ContactPoints", List.of(laptop.cassandra().contactPoint()))
-                .with("SecretId", "lakeferry/cassandra"));
+        payload(laptop, "keyspaces-count.json")
+            .with("KeyspaceName", "store")
+            .with("TableName", "customers")
+            .with("ContactPoints", List.of(laptop.cassandra().contactPoint()))
+            .with("SecretId", "lakeferry/cassandra")
+            .moved(laptop);
 
     assertThat(receipt.sourceRows()).isEqualTo(CUSTOMERS);
     assertThat(receipt.files()).isEmpty();
@@ -242,14 +239,6 @@ class KeyspacesIT {
 
   private static Payload payload(Laptop laptop, String event) throws Exception {
     return Payload.of(event).with("ContactPoints", List.of(laptop.cassandra().contactPoint()));
-  }
-
-  private static Receipt run(Laptop laptop, Payload payload) throws Exception {
-    Runs.Run run = payload.run(laptop);
-    assertThat(run.error()).isEmpty();
-    Receipt receipt = Payload.receiptOf(laptop, run);
-    assertThat(receipt.reconciled()).isTrue();
-    return receipt;
   }
 
   private static List<String> rows(Laptop laptop, Receipt receipt, String what) throws Exception {

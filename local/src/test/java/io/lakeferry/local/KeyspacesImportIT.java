@@ -52,18 +52,19 @@ class KeyspacesImportIT {
       session.execute("INSERT INTO store.sales (shop, owner) VALUES ('empty', 'nobody')");
     }
     exported =
-        run(laptop, to(laptop, Payload.of("keyspaces-cassandra.json")).with("TableName", "sales"))
+        to(laptop, Payload.of("keyspaces-cassandra.json"))
+            .with("TableName", "sales")
+            .moved(laptop)
             .destination();
   }
 
   @Test
   void anExportIsWrittenIntoATable(Laptop laptop) throws Exception {
     Receipt receipt =
-        run(
-            laptop,
-            importing(laptop, "sales_copy")
-                .with("MaxWritesPerSecond", 100_000)
-                .with("ScheduledTime", "2026-11-20T08:00:00Z"));
+        importing(laptop, "sales_copy")
+            .with("MaxWritesPerSecond", 100_000)
+            .with("ScheduledTime", "2026-11-20T08:00:00Z")
+            .moved(laptop);
 
     assertThat(receipt.sourceRows()).isEqualTo(SALES + 1);
     assertThat(receipt.targetRows()).isEqualTo(SALES + 1);
@@ -107,13 +108,5 @@ class KeyspacesImportIT {
 
   private static Payload to(Laptop laptop, Payload payload) {
     return payload.with("ContactPoints", List.of(laptop.cassandra().contactPoint()));
-  }
-
-  private static Receipt run(Laptop laptop, Payload payload) throws Exception {
-    Runs.Run run = payload.run(laptop);
-    assertThat(run.error()).isEmpty();
-    Receipt receipt = Payload.receiptOf(laptop, run);
-    assertThat(receipt.reconciled()).isTrue();
-    return receipt;
   }
 }

@@ -1,7 +1,5 @@
 package io.lakeferry.jobs.publish;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.contract.handoff.Receipt.DataFile;
 import io.lakeferry.contract.lake.LakePath;
@@ -20,7 +18,6 @@ import java.util.stream.Collectors;
  * published leaves files too; only a receipt tells them from data.
  */
 public final class OtherWindows {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RECEIPT = ".json";
   private static final int NAMED = 3;
 
@@ -95,7 +92,11 @@ public final class OtherWindows {
         .map(StoredObject::key)
         .filter(key -> left.attempts().contains(attempt(folder, key)))
         .findFirst()
-        .flatMap(key -> store.text(folder.bucket(), key).map(text -> parse(folder, key, text)));
+        .flatMap(
+            key ->
+                store
+                    .text(folder.bucket(), key)
+                    .map(text -> StoredReceipt.parse(folder, key, text)));
   }
 
   private static String attempt(LakePath folder, String key) {
@@ -103,22 +104,6 @@ public final class OtherWindows {
     return name.endsWith(RECEIPT)
         ? FileName.attemptOf(name.substring(0, name.length() - RECEIPT.length()))
         : "";
-  }
-
-  private static Receipt parse(LakePath folder, String key, String text) {
-    try {
-      return JSON.readValue(text, Receipt.class);
-    } catch (JsonProcessingException e) {
-      throw new JobFailure(
-          "Invalid receipt s3://"
-              + folder.bucket()
-              + "/"
-              + key
-              + ", "
-              + e.getOriginalMessage()
-              + "; run its window again",
-          e);
-    }
   }
 
   private String words(Left left) {

@@ -55,6 +55,19 @@ public record Payload(ObjectNode json) {
     return ended(laptop, answer);
   }
 
+  /** The receipt of its run, which comes to its end without an error and reconciles. */
+  public Receipt moved(Laptop laptop) throws InterruptedException {
+    Runs.Run run = run(laptop);
+    if (!run.error().isEmpty()) {
+      throw new AssertionError("The run failed: " + run.error());
+    }
+    Receipt receipt = receiptOf(laptop, run);
+    if (!receipt.reconciled()) {
+      throw new AssertionError("The receipt does not reconcile: " + receipt);
+    }
+    return receipt;
+  }
+
   /** The run of an answer, once it has ended. */
   public static Runs.Run ended(Laptop laptop, JsonNode answer) {
     Runs runs = new Runs(laptop.aws());

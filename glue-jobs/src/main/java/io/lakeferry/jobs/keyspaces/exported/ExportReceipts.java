@@ -1,7 +1,5 @@
 package io.lakeferry.jobs.keyspaces.exported;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeferry.contract.flow.CassandraTable;
 import io.lakeferry.contract.flow.KeyspacesOperation;
 import io.lakeferry.contract.handoff.JobName;
@@ -14,6 +12,7 @@ import io.lakeferry.jobs.publish.InParallel;
 import io.lakeferry.jobs.publish.ObjectStore;
 import io.lakeferry.jobs.publish.OtherWindows;
 import io.lakeferry.jobs.publish.StoredObject;
+import io.lakeferry.jobs.publish.StoredReceipt;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +28,6 @@ import java.util.regex.Pattern;
  * @param job the job
  */
 public record ExportReceipts(ObjectStore store, WorkPath work, JobName job) {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NAME = "((?:%5F|[A-Za-z0-9])\\w{0,47})";
   private static final Pattern LAYOUT =
       Pattern.compile("(?:.*/)?export/" + NAME + "/" + NAME + "/(snapshot|incremental)/year=.*");
@@ -102,22 +100,6 @@ public record ExportReceipts(ObjectStore store, WorkPath work, JobName job) {
   }
 
   private Optional<Receipt> receipt(LakePath folder, String key) {
-    return store.text(folder.bucket(), key).map(text -> parse(folder, key, text));
-  }
-
-  private static Receipt parse(LakePath folder, String key, String text) {
-    try {
-      return JSON.readValue(text, Receipt.class);
-    } catch (JsonProcessingException e) {
-      throw new JobFailure(
-          "Invalid receipt s3://"
-              + folder.bucket()
-              + "/"
-              + key
-              + ", "
-              + e.getOriginalMessage()
-              + "; delete it, or run its window again",
-          e);
-    }
+    return store.text(folder.bucket(), key).map(text -> StoredReceipt.parse(folder, key, text));
   }
 }
