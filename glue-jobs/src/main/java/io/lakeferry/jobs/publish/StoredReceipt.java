@@ -31,7 +31,7 @@ public final class StoredReceipt {
               + key
               + ", "
               + e.getOriginalMessage()
-              + "; delete it, or run its window again",
+              + "; run its window again",
           e);
     }
   }
