@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 public final class KeyspacesRateBenchmark implements Benchmark {
   private static final long LIMIT = 2000;
   private static final long SECONDS = 60;
-  private static final long PER_PARTITION = 100;
+  private static final long PER_PARTITION = 10;
   private static final double TARGET = 1.05;
   private static final ObjectMapper JSON = new ObjectMapper();
 
