@@ -14,7 +14,7 @@ import org.apache.spark.util.CollectionAccumulator;
  * Tasks of Spark, which repeats one that throws, on a cluster four times. A {@link JobFailure} is
  * told to the driver instead: it would only come again, after as much time and as many reads.
  */
-final class Tasks {
+public final class Tasks {
   private static final long LOOK_MILLIS = 200;
 
   private Tasks() {}
@@ -22,12 +22,13 @@ final class Tasks {
   /**
    * Runs a task for each part.
    *
-   * @param none what a task returns that has failed
+   * @param parts at least one
+   * @param none what a task returns that has failed; nobody gets to see it
    * @throws JobFailure as soon as one of them does
    * @throws Exception what Spark has to say
    */
-  static <T, R> List<R> run(JavaSparkContext spark, List<T> parts, Function<T, R> task, R none)
-      throws Exception {
+  public static <T, R> List<R> run(
+      JavaSparkContext spark, List<T> parts, Function<T, R> task, R none) throws Exception {
     CollectionAccumulator<String> failures = spark.sc().collectionAccumulator("failures");
     JavaFutureAction<List<R>> results =
         spark

@@ -2,7 +2,7 @@ package io.lakeferry.jobs.keyspaces.write;
 
 import io.lakeferry.contract.flow.KeyspacesTransfer;
 import io.lakeferry.jobs.keyspaces.read.TaskFailures;
-import java.util.ArrayList;
+import io.lakeferry.jobs.keyspaces.read.Tasks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +56,7 @@ public final class Writing {
           new WriteTask(
               arguments, plan.target(), step, shares.rowsPerSecond(), notes.folder().toString());
       try {
-        List<List<Written>> results =
-            spark
-                .parallelize(new ArrayList<>(shares.files()), shares.files().size())
-                .map(task)
-                .collect();
+        List<List<Written>> results = Tasks.run(spark, shares.files(), task, List.of());
         for (int i = 0; i < results.size(); i++) {
           finish(step, shares.files().get(i), results.get(i));
         }
