@@ -78,7 +78,8 @@ final class Count {
         bySpark ? OptionalLong.of(rows) : OptionalLong.empty(),
         units,
         Published.NOTHING,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /**

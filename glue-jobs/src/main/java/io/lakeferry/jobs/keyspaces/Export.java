@@ -111,7 +111,14 @@ final class Export {
       long rows, OptionalLong chosen, double units, List<StagedFile> files, List<Column> columns) {
     Published published = folder.publish(files);
     return new Transferred(
-        Receipt.Outcome.PUBLISHED, rows, published.rows(), chosen, units, published, columns);
+        Receipt.Outcome.PUBLISHED,
+        rows,
+        published.rows(),
+        chosen,
+        units,
+        published,
+        columns,
+        Optional.empty());
   }
 
   private static void check(long read, long written) {

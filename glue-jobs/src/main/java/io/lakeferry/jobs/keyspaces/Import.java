@@ -27,6 +27,7 @@ import io.lakeferry.jobs.publish.StoredObject;
 import io.lakeferry.jobs.spark.SparkLane;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Writes an export into a table. */
@@ -86,7 +87,8 @@ final class Import {
         OptionalLong.empty(),
         0,
         Published.NOTHING,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private WorkPath workPath() {
@@ -104,7 +106,14 @@ final class Import {
     }
     log.info("plan", "The export in " + folder + " has no rows");
     return new Transferred(
-        Receipt.Outcome.NOTHING_NEW, 0, 0, OptionalLong.empty(), 0, Published.NOTHING, List.of());
+        Receipt.Outcome.NOTHING_NEW,
+        0,
+        0,
+        OptionalLong.empty(),
+        0,
+        Published.NOTHING,
+        List.of(),
+        Optional.empty());
   }
 
   private static SourceFile source(LakePath folder, StoredObject file) {

@@ -19,7 +19,14 @@ import java.util.stream.IntStream;
 final class TransferReceipt {
   private static final Transferred NOTHING =
       new Transferred(
-          Receipt.Outcome.FAILED, 0, 0, OptionalLong.empty(), 0, Published.NOTHING, List.of());
+          Receipt.Outcome.FAILED,
+          0,
+          0,
+          OptionalLong.empty(),
+          0,
+          Published.NOTHING,
+          List.of(),
+          Optional.empty());
 
   private TransferReceipt() {}
 

@@ -28,27 +28,6 @@ record Transferred(
     Published published,
     List<Column> columns,
     Optional<Receipt.Compared> compared) {
-
-  /** What a run has done that compares nothing. */
-  Transferred(
-      Receipt.Outcome outcome,
-      long sourceRows,
-      long targetRows,
-      OptionalLong chosenRows,
-      double readUnits,
-      Published published,
-      List<Column> columns) {
-    this(
-        outcome,
-        sourceRows,
-        targetRows,
-        chosenRows,
-        readUnits,
-        published,
-        columns,
-        Optional.empty());
-  }
-
   /** Whether every row that was read, or chosen of them, is where it should be. */
   boolean reconciled() {
     return chosenRows.orElse(sourceRows) == targetRows;

@@ -41,9 +41,14 @@ public final class Pace {
 
   /** How many rows to ask for at once: no more than a quarter of a second has, and at least one. */
   int page(int most) {
-    return nanosPerRow == 0
-        ? most
-        : (int) Math.max(1, Math.min(most, SECOND / (PAGES_A_SECOND * nanosPerRow)));
+    return (int) Math.min(most, rowsOf(PAGES_A_SECOND));
+  }
+
+  /**
+   * How many rows one of so many parts of a second has, at least one; all there are for no limit.
+   */
+  public long rowsOf(int parts) {
+    return nanosPerRow == 0 ? Long.MAX_VALUE : (long) Math.max(1, SECOND / (parts * nanosPerRow));
   }
 
   /** Takes rows, and waits until they may have been taken. */

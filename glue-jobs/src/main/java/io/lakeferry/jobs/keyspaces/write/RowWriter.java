@@ -15,29 +15,29 @@ final class RowWriter implements AutoCloseable {
   private static final int SENT_AT_ONCE = 128;
   private static final int WAITING_AT_ONCE = 32;
 
-  /** Of a second: shorter pauses than this would not be kept. */
+  /** In a second: shorter pauses would not be kept. */
   private static final int TURNS = 50;
 
   private final Target target;
   private final Step step;
   private final Pace pace;
-  private final int turn;
+  private final long turn;
   private final RowAction action;
   private final InFlight inFlight = new InFlight(SENT_AT_ONCE);
-  private int allowed;
+  private long allowed;
   private long written;
   private long deleted;
 
-  RowWriter(PatientSession session, Target target, Step step, Pace pace, double rowsPerSecond) {
-    this(action(session, target, step), target, step, pace, rowsPerSecond);
+  RowWriter(PatientSession session, Target target, Step step, Pace pace) {
+    this(action(session, target, step), target, step, pace);
   }
 
-  RowWriter(RowAction action, Target target, Step step, Pace pace, double rowsPerSecond) {
+  RowWriter(RowAction action, Target target, Step step, Pace pace) {
     this.action = action;
     this.target = target;
     this.step = step;
     this.pace = pace;
-    this.turn = (int) Math.max(1, rowsPerSecond / TURNS);
+    this.turn = pace.rowsOf(TURNS);
   }
 
   private static RowAction action(PatientSession session, Target target, Step step) {

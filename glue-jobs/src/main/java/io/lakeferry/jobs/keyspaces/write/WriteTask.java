@@ -54,7 +54,7 @@ record WriteTask(
                 new ObjectInputFile(executor.store(), file.bucket(), file.key(), file.bytes()),
                 target,
                 session.session().getContext().getProtocolVersion());
-        RowWriter writer = new RowWriter(session, target, step, pace, rowsPerSecond)) {
+        RowWriter writer = new RowWriter(session, target, step, pace)) {
       for (FileRow row = rows.next(); row != null; row = rows.next()) {
         writer.write(row, rows::words);
         if (rows.read() == SOME) {

@@ -24,14 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
-import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,60 +59,6 @@ class ImportIT {
   }
 
   @Test
-  void countersGetTheValuesOfTheFileWhateverWasThereAndHoweverOften(CqlSession session)
-      throws Exception {
-    for (String table : List.of("visits", "visits_copy")) {
-      session.execute(
-          "CREATE TABLE store."
-              + table
-              + " (page text, day int, seen counter, bought counter, PRIMARY KEY (page, day))");
-    }
-    for (int day = 0; day < 40; day++) {
-      session.execute(
-          "UPDATE store.visits SET seen = seen + ? WHERE page = 'a' AND day = ?", 7L * day, day);
-    }
-    session.execute(
-        "UPDATE store.visits SET seen = seen + ?, bought = bought - 5 WHERE page = 'b' AND day = 0",
-        Long.MAX_VALUE);
-    session.execute(
-        "UPDATE store.visits_copy SET seen = seen - 9, bought = bought + 1 WHERE page = 'b' AND day = 0");
-    session.execute(
-        "UPDATE store.visits_copy SET bought = bought + 1 WHERE page = 'a' AND day = 3");
-    Tables tables = new Tables(session, directory);
-    Path file = tables.export("visits");
-
-    assertThat(tables.importInto("visits_copy", file)).isEqualTo(new Written(41, 41, 0, 0));
-    assertThat(tables.importInto("visits_copy", file)).isEqualTo(new Written(41, 41, 0, 0));
-
-    assertThat(tables.cells("visits_copy")).isEqualTo(tables.cells("visits"));
-
-    session.execute("UPDATE store.visits SET seen = seen + 5 WHERE page = 'a' AND day = 4");
-    // A server may go on from what the row had.
-    session.execute("DELETE FROM store.visits_copy WHERE page = 'a' AND day = 5");
-    tables.importInto("visits_copy", tables.export("visits"));
-
-    assertThat(tables.cells("visits_copy")).isEqualTo(tables.cells("visits"));
-  }
-
-  @Test
-  void aCounterThatWasDeletedIsNotSaidToHaveItsValue(CqlSession session) throws Exception {
-    for (String table : List.of("clicks", "clicks_copy")) {
-      session.execute("CREATE TABLE store." + table + " (page text PRIMARY KEY, seen counter)");
-      session.execute("UPDATE store." + table + " SET seen = seen + 3 WHERE page = 'a'");
-    }
-    session.execute("DELETE seen FROM store.clicks_copy WHERE page = 'a'");
-    Tables tables = new Tables(session, directory);
-    Path file = tables.export("clicks");
-
-    assertThatThrownBy(() -> tables.importInto("clicks_copy", file))
-        .isInstanceOf(JobFailure.class)
-        .hasMessage(
-            "Cannot write the row page = 'a': the counter 'seen' was deleted; Cassandra does not"
-                + " count it again before gc_grace_seconds have passed: import into another table,"
-                + " or run the window again then");
-  }
-
-  @Test
   void aPartitionWithoutRowsWhoseStaticsTheFilesLeaveOutIsNothingToWrite(CqlSession session)
       throws Exception {
     for (String table : List.of("shops", "shops_copy")) {
@@ -138,56 +76,6 @@ class ImportIT {
     assertThat(session.execute("SELECT shop, id, note FROM store.shops_copy").all())
         .extracting(row -> row.getFormattedContents())
         .containsExactly("[shop:'a', id:1, note:'x']");
-  }
-
-  @Test
-  void aRowThatHasLostItsKeyIsNoPartitionWithoutRows(CqlSession session) throws Exception {
-    session.execute(
-        "CREATE TABLE store.keyless (shop text, id int, note text, owner text static,"
-            + " right_c int, PRIMARY KEY (shop, id))");
-    Path file = differences("I a null owner=o", "I b\n null note=x owner=o");
-
-    assertThatThrownBy(() -> new Tables(session, directory).importInto("keyless", file))
-        .isInstanceOf(JobFailure.class)
-        .hasMessageStartingWith("Cannot import row 2 of ")
-        .hasMessageContaining(", its key has a NULL: shop = 'b\\u000a', id = NULL; correct the");
-  }
-
-  @Test
-  void anIncrementalExportMakesOnePictureOfTheOther(CqlSession session) throws Exception {
-    session.execute(
-        "CREATE TABLE store.orders (shop text, id int, note text, owner text static,"
-            + " right_c int, PRIMARY KEY (shop, id))");
-    session.execute(
-        "INSERT INTO store.orders (shop, id, note, owner, right_c) VALUES ('changed', 1, 'x', 'o', 5)");
-    session.execute("INSERT INTO store.orders (shop, id, owner) VALUES ('gone', 1, 'g')");
-    session.execute("INSERT INTO store.orders (shop, id, owner) VALUES ('gone', 2, 'g')");
-    session.execute("INSERT INTO store.orders (shop, id, owner) VALUES ('left alone', 1, 'l')");
-    session.execute("INSERT INTO store.orders (shop, owner) VALUES ('was alone', 'w')");
-    session.execute("INSERT INTO store.orders (shop, owner) VALUES ('filled', 'f')");
-    Path file =
-        differences(
-            "C changed 1 note=y right_c=null owner=o",
-            "D gone 1",
-            "D gone 2",
-            "D left%20alone 1",
-            "I left%20alone null owner=still",
-            "D was%20alone null",
-            "D filled null",
-            "I filled 9 note=new owner=f2",
-            "I new 1 note=n right_c=3");
-    Tables tables = new Tables(session, directory);
-
-    Written written = tables.importInto("orders", file);
-
-    assertThat(written).isEqualTo(new Written(9, 4, 5, 0));
-    assertThat(session.execute("SELECT shop, id, note, owner, right_c FROM store.orders").all())
-        .extracting(row -> row.getFormattedContents())
-        .containsExactlyInAnyOrder(
-            "[shop:'changed', id:1, note:'y', owner:'o', right_c:NULL]",
-            "[shop:'left alone', id:NULL, note:NULL, owner:'still', right_c:NULL]",
-            "[shop:'filled', id:9, note:'new', owner:'f2', right_c:NULL]",
-            "[shop:'new', id:1, note:'n', owner:NULL, right_c:3]");
   }
 
   @Test
@@ -298,45 +186,5 @@ class ImportIT {
     assertThatThrownBy(() -> tables.importInto("empties", file))
         .hasMessageContaining("Cannot write the row id = ''")
         .hasMessageContaining("Key may not be empty");
-  }
-
-  /** Rows as {@code code shop id column=value …}, in a file as Spark writes it. */
-  private static Path differences(String... rows) throws Exception {
-    MessageType schema =
-        MessageTypeParser.parseMessageType(
-            """
-            message spark_schema { optional binary shop (UTF8); optional int32 id;
-            optional binary diff (UTF8); optional binary left_note (UTF8);
-            optional binary right_note (UTF8); optional binary left_owner (UTF8);
-            optional binary right_owner (UTF8); optional int32 left_right_c;
-            optional int32 right_right_c; }
-            """);
-    Path file = directory.resolve("diff.parquet");
-    try (ParquetWriter<Group> writer =
-        ExampleParquetWriter.builder(new org.apache.hadoop.fs.Path(file.toUri()))
-            .withConf(new Configuration(false))
-            .withType(schema)
-            .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-            .build()) {
-      for (String row : rows) {
-        String[] words = row.split(" ", -1);
-        Group group = new SimpleGroup(schema);
-        group.add("diff", words[0].substring(0, 1));
-        group.add("shop", words[1].replace("%20", " "));
-        if (!words[2].equals("null")) {
-          group.add("id", Integer.parseInt(words[2]));
-        }
-        for (int i = 3; i < words.length; i++) {
-          String[] pair = words[i].split("=", 2);
-          if (pair[0].equals("right_c") && !pair[1].equals("null")) {
-            group.add("right_right_c", Integer.parseInt(pair[1]));
-          } else if (!pair[0].equals("right_c")) {
-            group.add("right_" + pair[0], pair[1]);
-          }
-        }
-        writer.write(group);
-      }
-    }
-    return file;
   }
 }

@@ -112,7 +112,6 @@ class RowWriterTest {
         new Doing(work),
         new Target("\"store\".\"t\"", List.of(column), true, true),
         step,
-        Pace.of(0),
-        0);
+        Pace.of(0));
   }
 }

@@ -114,8 +114,7 @@ record Tables(CqlSession session, Path directory) {
       try (FileRows rows =
               new FileRows(
                   file.toString(), input(file), target, session.getContext().getProtocolVersion());
-          RowWriter writer =
-              new RowWriter(patient, target, step, Pace.of(rowsPerSecond), rowsPerSecond)) {
+          RowWriter writer = new RowWriter(patient, target, step, Pace.of(rowsPerSecond))) {
         for (FileRow row = rows.next(); row != null; row = rows.next()) {
           writer.write(row, rows::words);
         }
