@@ -12,7 +12,6 @@ import io.lakeferry.local.operate.Ticks;
 import io.lakeferry.local.operate.WindowEnd;
 import io.lakeferry.local.operate.WindowMover;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -34,12 +32,8 @@ final class BackfillCommand implements Callable<Integer> {
   private static final String CONCURRENT = "MaxConcurrentRuns";
 
   @Mixin private StackOption stack;
+  @Mixin private PayloadParameter event;
   @Spec private CommandSpec spec;
-
-  @Parameters(
-      paramLabel = "<event>",
-      description = "The payload: a path, or the name of a file in events/.")
-  private Path file;
 
   @Option(
       names = "--from",
@@ -82,10 +76,9 @@ final class BackfillCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     House house = House.find();
-    FlowPayload payload;
+    FlowPayload payload = event.read(house);
     List<Instant> ticks;
     try {
-      payload = FlowPayload.parse(PayloadFile.read(house, file));
       check(payload);
       ticks =
           Ticks.between(from, to, Every.parse(every), payload.zone(), payload.timeOfDay()).all();

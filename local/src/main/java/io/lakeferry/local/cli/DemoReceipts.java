@@ -6,6 +6,8 @@ import io.lakeferry.contract.handoff.Receipt;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The receipts of a demo: a table for each flow, for each moves something else. */
 final class DemoReceipts {
@@ -18,14 +20,17 @@ final class DemoReceipts {
     List<Receipt> unloads =
         all.stream().filter(receipt -> !isLoad(receipt) && !isTransfer(receipt)).toList();
     if (!unloads.isEmpty()) {
-      print(stage.screen(), unloads(unloads));
+      print(
+          stage.screen(),
+          files(unloads, List.of("table", "window", "format"), DemoReceipts::unload));
       folders(stage, unloads);
     }
     if (!loads.isEmpty()) {
       print(stage.screen(), loads(loads));
     }
     if (!transfers.isEmpty()) {
-      print(stage.screen(), transfers(transfers));
+      print(
+          stage.screen(), files(transfers, List.of("table", "operation"), DemoReceipts::transfer));
       folders(stage, transfers);
     }
   }
@@ -56,56 +61,39 @@ final class DemoReceipts {
     screen.line();
   }
 
-  private static TextTable unloads(List<Receipt> receipts) {
+  /** What has become files, or is read from them. */
+  private static TextTable files(
+      List<Receipt> receipts, List<String> titles, Function<Receipt, List<String>> first) {
     TextTable table =
         new TextTable(
-            "table",
-            "window",
-            "format",
-            "source rows",
-            "target rows",
-            "files",
-            "bytes",
-            "seconds",
-            "reconciled");
+            row(titles, "source rows", "target rows", "files", "bytes", "seconds", "reconciled"));
     for (Receipt receipt : receipts) {
       table.row(
-          receipt.table(),
-          receipt.partition() == null ? "whole" : receipt.partition(),
-          receipt.fileFormat(),
-          number(receipt.sourceRows()),
-          number(receipt.targetRows()),
-          Integer.toString(receipt.files().size()),
-          number(receipt.bytes()),
-          seconds(receipt),
-          reconciled(receipt));
+          row(
+              first.apply(receipt),
+              number(receipt.sourceRows()),
+              number(receipt.targetRows()),
+              Integer.toString(receipt.files().size()),
+              number(receipt.bytes()),
+              seconds(receipt),
+              reconciled(receipt)));
     }
     return table;
   }
 
-  private static TextTable transfers(List<Receipt> receipts) {
-    TextTable table =
-        new TextTable(
-            "table",
-            "operation",
-            "rows read",
-            "rows out",
-            "files",
-            "bytes",
-            "seconds",
-            "reconciled");
-    for (Receipt receipt : receipts) {
-      table.row(
-          receipt.table(),
-          receipt.writeMode(),
-          number(receipt.sourceRows()),
-          number(receipt.targetRows()),
-          Integer.toString(receipt.files().size()),
-          number(receipt.bytes()),
-          seconds(receipt),
-          reconciled(receipt));
-    }
-    return table;
+  private static String[] row(List<String> first, String... others) {
+    return Stream.concat(first.stream(), Stream.of(others)).toArray(String[]::new);
+  }
+
+  private static List<String> unload(Receipt receipt) {
+    return List.of(
+        receipt.table(),
+        receipt.partition() == null ? "whole" : receipt.partition(),
+        receipt.fileFormat());
+  }
+
+  private static List<String> transfer(Receipt receipt) {
+    return List.of(receipt.table(), receipt.writeMode());
   }
 
   private static TextTable loads(List<Receipt> receipts) {

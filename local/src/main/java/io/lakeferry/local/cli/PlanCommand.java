@@ -8,14 +8,12 @@ import io.lakeferry.local.operate.Plan;
 import io.lakeferry.local.operate.Price;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -25,12 +23,8 @@ import picocli.CommandLine.Spec;
             + " statement, the files, the IAM actions, the cost.")
 final class PlanCommand implements Callable<Integer> {
   @Mixin private StackOption stack;
+  @Mixin private PayloadParameter event;
   @Spec private CommandSpec spec;
-
-  @Parameters(
-      paramLabel = "<event>",
-      description = "The payload: a path, or the name of a file in events/.")
-  private Path file;
 
   @Option(
       names = "--price",
@@ -44,12 +38,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     House house = House.find();
-    FlowPayload payload;
-    try {
-      payload = FlowPayload.parse(PayloadFile.read(house, file)).with("DryRun", true);
-    } catch (IllegalArgumentException wrong) {
-      throw new CliException(ExitCode.USAGE, wrong.getMessage());
-    }
+    FlowPayload payload = event.read(house).with("DryRun", true);
     return stack
         .run(
             house,

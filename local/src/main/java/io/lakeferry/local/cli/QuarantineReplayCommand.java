@@ -10,6 +10,7 @@ import io.lakeferry.local.laptop.LaptopSettings;
 import io.lakeferry.local.laptop.Ports;
 import io.lakeferry.local.laptop.QuarantineFiles;
 import io.lakeferry.local.laptop.Runs;
+import io.lakeferry.local.operate.FlowPayload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,8 +28,6 @@ import picocli.CommandLine.Spec;
         "Loads the records that a run refused once more, into the same table. What is still bad"
             + " goes into the quarantine of the new run; what has been loaded is not loaded again.")
 final class QuarantineReplayCommand implements Callable<Integer> {
-  private static final String FUNCTION = "S3ToRdsFunction";
-
   @ParentCommand private QuarantineCommand quarantine;
   @Spec private CommandSpec spec;
 
@@ -57,7 +56,7 @@ final class QuarantineReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     QuarantineFiles.Folder folder = quarantine.of(run);
     House house = House.find();
-    FunctionCall call = new FunctionCall(spec, FUNCTION, json);
+    FunctionCall call = new FunctionCall(spec, FlowPayload.LOAD, json);
     Optional<Beacon> beacon = Beacon.find(quarantine.directory());
     if (beacon.isPresent()) {
       AwsCalls aws = new AwsCalls(beacon.get().endpoint());

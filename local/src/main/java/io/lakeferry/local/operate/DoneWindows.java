@@ -9,14 +9,17 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The windows of a payload that backfills have done, a line each, so that a later one can pass over
- * them without asking. A line that was cut off is no window.
+ * them without asking. A line that was cut off, and what was then written behind it, is no window:
+ * it is asked for once more.
  */
 public final class DoneWindows {
-  private static final int END_OF_INSTANT = 'Z';
+  private static final Pattern INSTANT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
 
   private final Path file;
 
@@ -36,7 +39,7 @@ public final class DoneWindows {
       return Set.of();
     }
     return Files.readAllLines(file).stream()
-        .filter(line -> line.indexOf(END_OF_INSTANT) == line.length() - 1)
+        .filter(line -> INSTANT.matcher(line).matches())
         .map(Instant::parse)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }

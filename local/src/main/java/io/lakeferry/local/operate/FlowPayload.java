@@ -8,9 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The payload of a flow, as much as a command has to know of it; the function checks the rest.
@@ -25,6 +23,9 @@ public record FlowPayload(String function, ObjectNode event) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String DETAIL = "detail";
   private static final String SCHEDULED_TIME = "ScheduledTime";
+
+  /** What EventBridge Scheduler puts an instant in the place of. */
+  private static final String OF_SCHEDULE = "<aws.scheduler.scheduled-time>";
 
   /** By a key that no payload of another flow has. */
   private static final Map<String, String> FUNCTIONS =
@@ -92,26 +93,36 @@ public record FlowPayload(String function, ObjectNode event) {
     return payload().path("GlueVersion").asText("5.1");
   }
 
-  /** Where its days begin. */
+  /**
+   * Where its days begin.
+   *
+   * @throws IllegalArgumentException if it says what is no time zone
+   */
   public ZoneId zone() {
+    String text = payload().path("TimeZone").asText("UTC");
     try {
-      return ZoneId.of(payload().path("TimeZone").asText("UTC"));
-    } catch (DateTimeException unknown) {
-      // The function refuses it, with the others of the payload's mistakes.
-      return ZoneOffset.UTC;
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "Invalid TimeZone, use an IANA name such as Europe/Berlin: " + text, e);
     }
   }
 
-  /** When the tick of a day is: that of its own tick, or midnight. */
+  /**
+   * When the tick of a day is: that of its own tick, or midnight.
+   *
+   * @throws IllegalArgumentException if its own tick is no instant
+   */
   public LocalTime timeOfDay() {
-    return tick().map(tick -> LocalTime.ofInstant(tick, zone())).orElse(LocalTime.MIDNIGHT);
-  }
-
-  private Optional<Instant> tick() {
+    String text = payload().path(SCHEDULED_TIME).asText(OF_SCHEDULE);
+    if (text.equals(OF_SCHEDULE)) {
+      return LocalTime.MIDNIGHT;
+    }
     try {
-      return Optional.of(Instant.parse(payload().path(SCHEDULED_TIME).asText()));
-    } catch (DateTimeException none) {
-      return Optional.empty();
+      return LocalTime.ofInstant(Instant.parse(text), zone());
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "Invalid ScheduledTime, write it as 2026-11-20T06:00:00Z, or drop the key: " + text, e);
     }
   }
 

@@ -14,6 +14,8 @@ import io.lakeferry.contract.lake.FileFormat;
 import io.lakeferry.contract.lake.LakePath;
 import io.lakeferry.contract.lake.WriteMode;
 import io.lakeferry.jobs.redshift.UnloadStatement;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,13 +26,16 @@ import java.util.Optional;
  * @param destination the folder of the files that are written
  * @param format their format
  * @param others what is done with files that are there
+ * @param reached what is reached besides files, with the IAM actions that it takes
  */
 public record PlannedMove(
     String statement,
     Optional<LakePath> source,
     Optional<LakePath> destination,
     Optional<FileFormat> format,
-    Optional<WriteMode> others) {
+    Optional<WriteMode> others,
+    Map<String, String> reached) {
+  private static final String READ_SECRET = "secretsmanager:GetSecretValue";
 
   /** Reads the arguments of a run. */
   public static PlannedMove of(JobArguments arguments) {
@@ -51,12 +56,17 @@ public record PlannedMove(
             .workPath()
             .staging(JobName.unloadOf(flow.table()), handoff.runKey())
             .resolve("JOB_RUN_ID", "unload");
+    Map<String, String> reached = new LinkedHashMap<>();
+    flow.secretId().ifPresent(id -> reached.put("job: secret " + id, READ_SECRET));
+    reached.put(
+        "Redshift as " + flow.redshiftRoleArn(), "s3:ListBucket, s3:PutObject on " + staging);
     return new PlannedMove(
         UnloadStatement.of(flow.query(), staging, flow.redshiftRoleArn()).text(),
         Optional.empty(),
         Optional.of(flow.destination()),
         Optional.of(flow.fileFormat()),
-        Optional.of(flow.writeMode()));
+        Optional.of(flow.writeMode()),
+        reached);
   }
 
   private static PlannedMove load(S3ToRds flow) {
@@ -72,7 +82,8 @@ public record PlannedMove(
         Optional.of(flow.source()),
         flow.lake().map(copy -> copy.path()),
         flow.lake().map(copy -> FileFormat.PARQUET),
-        Optional.empty());
+        Optional.empty(),
+        Map.of("job: secret " + flow.targetSecretId(), READ_SECRET));
   }
 
   private static String place(CassandraEndpoint endpoint) {
@@ -96,6 +107,21 @@ public record PlannedMove(
         flow.source(),
         flow.destination(),
         flow.destination().map(folder -> flow.format().fileFormat()),
-        flow.destination().map(folder -> flow.writeMode()));
+        flow.destination().map(folder -> flow.writeMode()),
+        reached(flow));
+  }
+
+  /** A comparison reaches files alone. */
+  private static Map<String, String> reached(KeyspacesTransfer flow) {
+    if (flow.operation() == KeyspacesOperation.INCREMENTAL_EXPORT) {
+      return Map.of();
+    }
+    return flow.endpoint() instanceof CassandraEndpoint.Cluster cluster
+        ? Map.of("job: secret " + cluster.secretId(), READ_SECRET)
+        : Map.of(
+            "job: keyspace " + flow.table().keyspace(),
+            flow.operation() == KeyspacesOperation.IMPORT
+                ? "cassandra:Select, cassandra:Modify"
+                : "cassandra:Select");
   }
 }

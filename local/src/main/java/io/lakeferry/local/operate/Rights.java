@@ -1,7 +1,6 @@
 package io.lakeferry.local.operate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeferry.contract.handoff.JobArguments;
 import io.lakeferry.contract.lake.LakePath;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,9 +13,9 @@ public final class Rights {
    * Those of the function and of the job.
    *
    * @param plan what the function answered
-   * @param arguments the arguments of the run
+   * @param work where runs of the stack work
    */
-  public static Map<String, String> of(JsonNode plan, JobArguments arguments, PlannedMove move) {
+  public static Map<String, String> of(JsonNode plan, LakePath work, PlannedMove move) {
     Map<String, String> rights = new LinkedHashMap<>();
     String job = plan.path("jobName").asText();
     String change =
@@ -35,28 +34,11 @@ public final class Rights {
     if (!starts) {
       return rights;
     }
-    arguments
-        .optional("secret_id")
-        .or(() -> arguments.optional("target_secret_id"))
-        .ifPresent(id -> rights.put("job: secret " + id, "secretsmanager:GetSecretValue"));
+    rights.putAll(move.reached());
     move.source().ifPresent(folder -> rights.put("job: " + folder, "s3:ListBucket, s3:GetObject"));
     String writes = "s3:ListBucket, s3:GetObject, s3:PutObject, s3:DeleteObject";
     move.destination().ifPresent(folder -> rights.put("job: " + folder, writes));
-    LakePath work = arguments.handoff().workPath().root();
     rights.put("job: " + work, writes + ", s3:AbortMultipartUpload");
-    arguments
-        .optional("keyspace_name")
-        .ifPresent(
-            keyspace ->
-                rights.put(
-                    "job: keyspace " + keyspace,
-                    arguments.optional("operation").filter("import"::equals).isPresent()
-                        ? "cassandra:Select, cassandra:Modify"
-                        : "cassandra:Select"));
-    arguments
-        .optional("redshift_role_arn")
-        .ifPresent(
-            role -> rights.put("Redshift as " + role, "s3:ListBucket, s3:PutObject on " + work));
     return rights;
   }
 }

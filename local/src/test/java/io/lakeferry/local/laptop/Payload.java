@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeferry.contract.handoff.Receipt;
 import io.lakeferry.local.lambda.Invocation;
+import io.lakeferry.local.operate.FlowPayload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,14 +37,7 @@ public record Payload(ObjectNode json) {
   /** What the function of its flow answers; the warehouse is where this laptop has it. */
   public Invocation invoke(Laptop laptop) throws InterruptedException {
     String event = json.toString().replace(":5439/", ":" + laptop.redshift().port() + "/");
-    return laptop.lambda().invoke(function(), event);
-  }
-
-  private String function() {
-    if (json.has("KeyspaceName")) {
-      return "KeyspacesExportFunction";
-    }
-    return json.has("SourcePath") ? "S3ToRdsFunction" : "RedshiftUnloadFunction";
+    return laptop.lambda().invoke(FlowPayload.parse(event).function(), event);
   }
 
   /** Invokes the function and waits for the end of the run that it names. */

@@ -111,6 +111,11 @@ class BackfillTest {
     }
 
     assertThat(done().all()).containsExactly(TICKS.get(0));
+
+    done().add(TICKS.get(1));
+    done().add(TICKS.get(2));
+
+    assertThat(done().all()).containsExactly(TICKS.get(0), TICKS.get(2));
   }
 
   @Test

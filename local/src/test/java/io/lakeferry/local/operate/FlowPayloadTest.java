@@ -53,4 +53,16 @@ class FlowPayloadTest {
     assertThat(payload.with("ScheduledTime", "<aws.scheduler.scheduled-time>").timeOfDay())
         .isEqualTo(LocalTime.MIDNIGHT);
   }
+
+  @Test
+  void aMistakeInATimeIsNotTakenForMidnight() {
+    FlowPayload payload = FlowPayload.parse("{\"SourcePath\":\"a\"}");
+
+    assertThatThrownBy(() -> payload.with("ScheduledTime", "yesterday").timeOfDay())
+        .hasMessageStartingWith("Invalid ScheduledTime, ")
+        .hasMessageEndingWith(": yesterday");
+    assertThatThrownBy(() -> payload.with("TimeZone", "Mars/Olympus").zone())
+        .hasMessageStartingWith("Invalid TimeZone, ")
+        .hasMessageEndingWith(": Mars/Olympus");
+  }
 }
