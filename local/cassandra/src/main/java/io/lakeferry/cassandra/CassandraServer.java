@@ -151,7 +151,6 @@ public final class CassandraServer implements AutoCloseable {
       Runtime.getRuntime().removeShutdownHook(lastResort);
     } catch (IllegalStateException shuttingDown) {
       // The hook runs already, and ends what has ended.
-      return;
     }
   }
 }
